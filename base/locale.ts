@@ -1,0 +1,63 @@
+import type { DigitSystem, Direction, Language } from "./vocabulary";
+
+/** Per language: base direction, name in itself, the tag that formats dates and numbers. */
+const facts: Record<Language, { direction: Direction; name: string; tag: string }> = {
+  en: { direction: "ltr", name: "English", tag: "en-GB" },
+  // ar-IQ, not ar: Iraqi month names. Western digits unless the newsroom chose otherwise.
+  ar: { direction: "rtl", name: "العربية", tag: "ar-IQ" },
+  fr: { direction: "ltr", name: "Français", tag: "fr-FR" },
+  es: { direction: "ltr", name: "Español", tag: "es-ES" },
+  ckb: { direction: "rtl", name: "کوردیی ناوەندی", tag: "ckb-IQ" },
+  ku: { direction: "ltr", name: "Kurmancî", tag: "ku-TR" },
+  fa: { direction: "rtl", name: "فارسی", tag: "fa-IR" },
+  de: { direction: "ltr", name: "Deutsch", tag: "de-DE" },
+};
+
+export const directionOf = (language: Language): Direction => facts[language].direction;
+export const nameOf = (language: Language): string => facts[language].name;
+
+/** The formatting locale of a language, with the digits of generated text: `ar-IQ-u-nu-latn`. */
+export function formattingLocale(language: Language, digits: DigitSystem = "latn"): string {
+  return `${facts[language].tag}-u-ca-gregory-nu-${directionOf(language) === "rtl" ? digits : "latn"}`;
+}
+
+/** ICU puts U+200E, U+200F and U+061C into Arabic dates; text that is isolated anyway needs none. */
+const withoutMarks = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, "");
+
+/** A date in words: `30 November 2016`, `30 تشرين الثاني 2016`. Server only: browsers lack Sorani. */
+export function formatDate(at: Date, language: Language, zone: string, digits?: DigitSystem): string {
+  return withoutMarks(
+    new Intl.DateTimeFormat(formattingLocale(language, digits), {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: zone,
+    }).format(at),
+  );
+}
+
+/** A clock time, 24 hours: `12:04`. */
+export function formatTime(at: Date, language: Language, zone: string, digits?: DigitSystem): string {
+  return withoutMarks(
+    new Intl.DateTimeFormat(formattingLocale(language, digits), {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone: zone,
+    }).format(at),
+  );
+}
+
+/** A weekday, date and clock time: `Monday 30 November 2026, 12:00`. */
+export function formatDateTime(at: Date, language: Language, zone: string, digits?: DigitSystem): string {
+  const weekday = withoutMarks(
+    new Intl.DateTimeFormat(formattingLocale(language, digits), { weekday: "long", timeZone: zone }).format(at),
+  );
+  const comma = directionOf(language) === "rtl" ? "،" : ",";
+  const date = formatDate(at, language, zone, digits);
+  return `${weekday} ${date}${comma} ${formatTime(at, language, zone, digits)}`;
+}
+
+export function formatNumber(value: number, language: Language, digits?: DigitSystem): string {
+  return withoutMarks(new Intl.NumberFormat(formattingLocale(language, digits)).format(value));
+}

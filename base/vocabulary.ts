@@ -1,0 +1,114 @@
+/** The words of the trade, each list once; `pgEnum`, `z.enum`, badges and commands read these. */
+
+export const languages = ["en", "ar", "fr", "es", "ckb", "ku", "fa", "de"] as const;
+/** Code of a content language: what a text is written in. Formatting locales are in `base/locale.ts`. */
+export type Language = (typeof languages)[number];
+
+export const interfaceLanguages = ["en", "ar"] as const;
+export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+
+export const directions = ["ltr", "rtl"] as const;
+export type Direction = (typeof directions)[number];
+
+export const digitSystems = ["latn", "arab"] as const;
+export type DigitSystem = (typeof digitSystems)[number];
+
+export const roles = ["author", "translator", "editor", "sender", "admin", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+/** States of a release; the moves between them are in `domain/releases/state.ts`. */
+export const releaseStates = [
+  "draft",
+  "in_review",
+  "changes_requested",
+  "approved",
+  "scheduled",
+  "published",
+  "withdrawn",
+] as const;
+export type ReleaseState = (typeof releaseStates)[number];
+
+export const sendStates = [
+  "draft",
+  "freezing",
+  "ready",
+  "scheduled",
+  "sending",
+  "pausing",
+  "paused",
+  "cancelling",
+  "cancelled",
+  "completed",
+  "attention",
+] as const;
+export type SendState = (typeof sendStates)[number];
+
+/** States of one delivery. The order is stored (smallint): add at the end, never reorder. */
+export const deliveryStates = [
+  "queued",
+  "sending",
+  "deferred",
+  "accepted",
+  "rejected",
+  "suppressed",
+  "expired",
+  "cancelled",
+  "held",
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const sliceStates = ["open", "running", "parked", "done"] as const;
+export type SliceState = (typeof sliceStates)[number];
+
+export const deliveryEventKinds = [
+  "attempt",
+  "accepted",
+  "deferred",
+  "rejected",
+  "uncertain",
+  "bounce_hard",
+  "bounce_soft",
+  "complaint",
+  "unsubscribed",
+  "delivered",
+  "click",
+  "open",
+] as const;
+export type DeliveryEventKind = (typeof deliveryEventKinds)[number];
+
+export const suppressionScopes = ["global", "org", "list"] as const;
+export type SuppressionScope = (typeof suppressionScopes)[number];
+
+export const suppressionReasons = ["unsubscribed", "bounced", "complained", "staff"] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
+export const uncertainPolicies = ["resend", "hold"] as const;
+export type UncertainPolicy = (typeof uncertainPolicies)[number];
+
+/** `own`: each contact by its own choice; `both`: every public language; else that language for all. */
+export const languageRules = ["own", "both", ...languages] as const;
+export type LanguageRule = (typeof languageRules)[number];
+
+export const jobNames = [
+  "send-freeze",
+  "send-render",
+  "send-slice",
+  "send-retry",
+  "send-finish",
+  "send-reconcile",
+  "send-attention",
+  "send-due",
+  "send-cancel",
+  "staff-mail",
+  "inbound-process",
+] as const;
+export type JobName = (typeof jobNames)[number];
+
+export const severities = ["error", "warning", "info"] as const;
+export type Severity = (typeof severities)[number];
+
+export const renderForms = ["web", "mail", "text", "docx", "pdf", "ninjs"] as const;
+export type RenderForm = (typeof renderForms)[number];
+
+/** Exit statuses of the commands (contract). */
+export const exitStatus = { done: 0, refused: 1, usage: 2, environment: 3 } as const;
