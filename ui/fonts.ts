@@ -1,0 +1,106 @@
+/** The typefaces: which file of which package, cut to which letters, stands for which family and weight. */
+
+export interface Font {
+  /** Name of the made file, after its hash: `3aa0a2b09daa-source-serif.woff2`. */
+  name: string;
+  family: string;
+  /** CSS weight, or the range of a variable font. */
+  weight: string;
+  /** Below `node_modules`. */
+  source: string;
+  /** The code points that are kept, as `unicode-range` writes them without `U+`. Absent: the file as it comes. */
+  points?: string;
+  /** Limits of the weight axis; one number pins it, and the font is static. */
+  axis?: number | { min: number; max: number };
+}
+
+// Latin in three files, since most pages need the first alone: English and its punctuation; the rest of
+// Western Europe; the alphabets of Kurmanji, Turkish and scholars' transliteration.
+const latin = "20-7E,A0,A9,AB,B0,B7,BB,D7,2010-2014,2018-201A,201C-201E,2022,2026,2032-2033,2191,2193,2212";
+const western = "A1-A8,AA,AC-AF,B1-B6,B8-BA,BC-D6,D8-FF,131,152-153,2BC,2C6,2DA,2DC,2030,2039-203A,2044,20AC,2116,2122";
+const extended = "100-130,132-151,154-17F,218-21B,2BE-2BF,1E00-1E9F";
+// Arabic, Sorani (ڕ ڵ ۆ ە ێ), Persian, their digits, joiners and direction marks.
+const arabic =
+  "60C,61B,61F,621-63A,640-655,660-66D,670-671,67E,686,695,698,6A4,6A9,6AF,6B5,6BE,6C0-6C1,6C6-6C7,6CA,6CC,6CE,6D4-6D5,6F0-6F9,200C-200F,FD3E-FD3F,FDF2,FDFA,FDFC";
+
+const variable = (package_: string, part: string) =>
+  `@fontsource-variable/${package_}/files/${package_}-${part}-wght-normal.woff2`;
+const fixed = (package_: string, part: string, weight: number) =>
+  `@fontsource/${package_}/files/${package_}-${part}-${weight}-normal.woff2`;
+
+const serif = { family: "Source Serif 4 Variable", weight: "400 700", axis: { min: 400, max: 700 } };
+const sans = { family: "IBM Plex Sans Variable", weight: "400 600", axis: { min: 400, max: 600 } };
+const serifLatin = variable("source-serif-4", "latin");
+const sansLatin = variable("ibm-plex-sans", "latin");
+
+export const fonts = [
+  { name: "source-serif", ...serif, source: serifLatin, points: latin },
+  { name: "source-serif-western", ...serif, source: serifLatin, points: western },
+  { name: "source-serif-extended", ...serif, source: variable("source-serif-4", "latin-ext"), points: extended },
+  {
+    name: "noto-naskh",
+    family: "Noto Naskh Arabic Variable",
+    weight: "400 700",
+    source: variable("noto-naskh-arabic", "arabic"),
+    points: arabic,
+  },
+  { name: "plex-sans", ...sans, source: sansLatin, points: latin },
+  { name: "plex-sans-western", ...sans, source: sansLatin, points: western },
+  { name: "plex-sans-extended", ...sans, source: variable("ibm-plex-sans", "latin-ext"), points: extended },
+  {
+    name: "plex-arabic-400",
+    family: "IBM Plex Sans Arabic",
+    weight: "400",
+    source: fixed("ibm-plex-sans-arabic", "arabic", 400),
+    points: arabic,
+  },
+  {
+    name: "plex-arabic-600",
+    family: "IBM Plex Sans Arabic",
+    weight: "600",
+    source: fixed("ibm-plex-sans-arabic", "arabic", 600),
+    points: arabic,
+  },
+  {
+    name: "plex-mono",
+    family: "IBM Plex Mono",
+    weight: "400",
+    source: fixed("ibm-plex-mono", "latin", 400),
+    points: latin,
+  },
+  // For print: a variable font becomes Type 3 in a PDF, and text extracts best from Amiri.
+  {
+    name: "print-serif-400",
+    family: "Source Serif 4",
+    weight: "400",
+    source: serifLatin,
+    points: `${latin},${western}`,
+    axis: 400,
+  },
+  {
+    name: "print-serif-600",
+    family: "Source Serif 4",
+    weight: "600",
+    source: serifLatin,
+    points: `${latin},${western}`,
+    axis: 600,
+  },
+  { name: "print-amiri-400", family: "Amiri", weight: "400", source: fixed("amiri", "arabic", 400) },
+  { name: "print-amiri-700", family: "Amiri", weight: "700", source: fixed("amiri", "arabic", 700) },
+] as const satisfies Font[];
+export type FontName = (typeof fonts)[number]["name"];
+
+/**
+ * Faces for the moment before the Latin fonts have come: a system font at the width (mean advance of English
+ * text) and with the ascent and descent of ours, so that nothing moves when ours arrives.
+ */
+export const fallbackFaces = [
+  face("Source Serif Fallback", ["Georgia"], 108.31, 95.65, 30.93),
+  face("Source Serif Fallback 2", ["Times New Roman", "Liberation Serif", "Tinos"], 118.98, 87.07, 28.16),
+  face("IBM Plex Sans Fallback", ["Arial", "Liberation Sans", "Arimo"], 101.23, 101.26, 27.17),
+].join("\n");
+
+function face(family: string, local: string[], size: number, ascent: number, descent: number): string {
+  const src = local.map((name) => `local("${name}")`).join(",");
+  return `@font-face{font-family:"${family}";src:${src};size-adjust:${size}%;ascent-override:${ascent}%;descent-override:${descent}%;line-gap-override:0%}`;
+}
