@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { type Language, uncertainPolicies } from "@/base/vocabulary";
+import { digitSystemEnum, languageEnum } from "./staff";
+
+export const uncertainPolicyEnum = pgEnum("uncertain_policy", uncertainPolicies);
+
+/** A text that staff wrote once per language. */
+export type Words = Partial<Record<Language, string>>;
+
+/** The one newsroom of this database. Empty columns stand for the environment's defaults (contract). */
+export const newsroom = pgTable(
+  "newsroom",
+  {
+    id: smallint("id").primaryKey().default(1),
+    /** Known to the media folder too (its marker file), so that a wrong mount is noticed. */
+    databaseId: uuid("database_id").notNull().defaultRandom(),
+    names: jsonb("names").$type<Words>().notNull().default({ en: "Newsroom", ar: "غرفة الأخبار" }),
+    zone: text("zone"),
+    digits: digitSystemEnum("digits").notNull().default("latn"),
+    /** Region of phone numbers written without a country code. */
+    region: text("region").notNull().default("IQ"),
+    senderNames: jsonb("sender_names").$type<Words>(),
+    senderEmail: text("sender_email"),
+    replyTo: text("reply_to"),
+    postalAddresses: jsonb("postal_addresses").$type<Words>().notNull().default({}),
+    twoPairsOfEyes: boolean("two_pairs_of_eyes").notNull().default(false),
+    senderIsNotApprover: boolean("sender_is_not_approver").notNull().default(false),
+    uncertainPolicy: uncertainPolicyEnum("uncertain_policy").notNull().default("resend"),
+    setUpAt: timestamp("set_up_at", { withTimezone: true, mode: "date" }),
+    updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+  },
+  (t) => [check("newsroom_is_one", sql`${t.id} = 1`)],
+);
+
+/** The languages of the newsroom, in its order; exactly one is the source. */
+export const newsroomLanguages = pgTable(
+  "newsroom_languages",
+  {
+    language: languageEnum("language").primaryKey(),
+    position: integer("position").notNull().unique(),
+    isSource: boolean("is_source").notNull().default(false),
+    isPublic: boolean("is_public").notNull().default(true),
+  },
+  (t) => [uniqueIndex("newsroom_languages_one_source").on(t.isSource).where(sql`${t.isSource}`)],
+);
+
+/** Running web and worker processes, as they last said of themselves. */
+export const processParts = pgTable("process_parts", {
+  id: text("id").primaryKey(),
+  part: text("part", { enum: ["web", "worker"] }).notNull(),
+  host: text("host").notNull(),
+  pid: integer("pid").notNull(),
+  startedAt: timestamp("started_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+  seenAt: timestamp("seen_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+});
