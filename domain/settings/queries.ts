@@ -1,0 +1,59 @@
+import { asc, eq } from "drizzle-orm";
+import { processEnv, webEnv } from "@/base/env";
+import type { Language } from "@/base/vocabulary";
+import { newsroom, newsroomLanguages, type Words } from "@/db/schema/settings";
+import type { Ctx } from "../context";
+
+export type Newsroom = Awaited<ReturnType<typeof getNewsroom>>;
+
+export interface NewsroomLanguage {
+  language: Language;
+  isSource: boolean;
+  isPublic: boolean;
+}
+
+/**
+ * The one newsroom of this database, with the environment's defaults where nothing was chosen
+ * (contract): zone of `TZ_NEWSROOM`, sender `press@` the host of `BAYAN_URL`, reply to the sender,
+ * sender's names those of the newsroom. `languages` in the newsroom's order; `source` is one of
+ * them; `region` a two-letter country for phone numbers without a country code.
+ */
+export async function getNewsroom({ db }: Pick<Ctx, "db">) {
+  const [kept] = await db.select().from(newsroom).where(eq(newsroom.id, 1));
+  // The migration seeds the row and no verb deletes it.
+  if (!kept) throw new Error("the newsroom's row is missing");
+  const languages = await listNewsroomLanguages({ db });
+  const senderEmail = kept.senderEmail ?? standardSender();
+  return {
+    names: kept.names,
+    zone: kept.zone ?? processEnv().zone,
+    digits: kept.digits,
+    region: kept.region,
+    languages,
+    source: languages.find(({ isSource }) => isSource)?.language ?? ("en" as const),
+    senderEmail,
+    senderNames: kept.senderNames ?? kept.names,
+    replyTo: kept.replyTo ?? senderEmail,
+    postalAddresses: kept.postalAddresses,
+    twoPairsOfEyes: kept.twoPairsOfEyes,
+    senderIsNotApprover: kept.senderIsNotApprover,
+    uncertainPolicy: kept.uncertainPolicy,
+    setUp: kept.setUpAt !== null,
+  };
+}
+
+/** `press@` the host of `BAYAN_URL`. */
+export function standardSender(): string {
+  return `press@${new URL(webEnv().url).hostname}`;
+}
+
+async function listNewsroomLanguages({ db }: Pick<Ctx, "db">): Promise<NewsroomLanguage[]> {
+  const { language, isSource, isPublic, position } = newsroomLanguages;
+  return db.select({ language, isSource, isPublic }).from(newsroomLanguages).orderBy(asc(position));
+}
+
+/** A text in the first of the wanted languages that has it, else in any. Empty when there is none. */
+export function inWords(words: Words, ...wanted: Language[]): string {
+  const language = wanted.find((one) => words[one]?.trim());
+  return (language ? words[language] : Object.values(words).find((text) => text?.trim())) ?? "";
+}
