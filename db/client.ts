@@ -1,0 +1,46 @@
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { databaseAddress } from "./address";
+
+/** Settings that every connection of ours begins with. */
+const session = {
+  TimeZone: "UTC",
+  // A transaction whose process hangs must not hold its locks for ever.
+  idle_in_transaction_session_timeout: 60_000,
+};
+
+/** A pool of connections and drizzle on top of it. `close` ends it; a process with an open pool does not exit. */
+export function openDatabase(url: string, options: { max?: number; name?: string } = {}) {
+  const sql = postgres(url, {
+    max: options.max ?? 10,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: { application_name: options.name ?? "bayan", ...session },
+  });
+  return { sql, db: drizzle(sql, { casing: "snake_case" }), close: () => sql.end({ timeout: 5 }) };
+}
+
+export type Database = ReturnType<typeof openDatabase>;
+/** What a query runs on: the pool, or the transaction that is under way. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+// Next bundles its own copies of this module: only globalThis is one for all of them.
+const shared = globalThis as typeof globalThis & { bayanDatabase?: Database };
+
+/** The one pool of this process. */
+export function sharedDatabase(): Database {
+  shared.bayanDatabase ??= openDatabase(databaseAddress().url);
+  return shared.bayanDatabase;
+}
+
+export function database(): Database["db"] {
+  return sharedDatabase().db;
+}
+
+export async function closeDatabase(): Promise<void> {
+  const open = shared.bayanDatabase;
+  shared.bayanDatabase = undefined;
+  await open?.close();
+}

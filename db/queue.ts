@@ -1,0 +1,163 @@
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss, type Queue } from "pg-boss";
+import { type JobName, jobNames } from "@/base/vocabulary";
+import { databaseAddress } from "./address";
+import { type Db, database } from "./client";
+
+/** Jobs carry ids only: what is true lies in the tables, a job is a nudge and may come twice. */
+export type JobData = Record<string, string | number>;
+
+const exclusive = { policy: "exclusive", retryLimit: 5, retryDelay: 2, retryBackoff: true } as const;
+/** A slice is taken up again for as long as the send lasts; how often a mail is tried is the ledger's business. */
+const slice = { policy: "exclusive", heartbeatSeconds: 15, expireInSeconds: 3600, retryLimit: 1000, retryDelay: 1 };
+
+/** The queues and what holds for each; the order matters, a dead letter queue comes first. */
+const queues: Record<JobName, Omit<Queue, "name">> = {
+  "send-attention": { policy: "standard", retryLimit: 5, retryDelay: 2 },
+  "send-freeze": { ...exclusive, heartbeatSeconds: 30 },
+  "send-render": { ...exclusive, heartbeatSeconds: 30 },
+  "send-slice": { ...slice, deadLetter: "send-attention" },
+  "send-retry": { ...slice, deadLetter: "send-attention" },
+  "send-finish": exclusive,
+  "send-reconcile": { ...exclusive, retryLimit: 0 },
+  "send-due": exclusive,
+  "send-cancel": { ...exclusive, heartbeatSeconds: 30 },
+  "staff-mail": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true },
+  "inbound-process": { policy: "standard", retryLimit: 5, retryDelay: 5, retryBackoff: true },
+};
+
+/** Jobs that come by the clock. */
+const timetable: Partial<Record<JobName, string>> = { "send-reconcile": "* * * * *" };
+
+export interface EnqueueOptions {
+  /** In an exclusive queue: no second live job with this key. */
+  key?: string;
+  startAfter?: Date;
+  /** Lane, for the limit on how many of a group run at once. */
+  group?: string;
+  priority?: number;
+}
+
+/**
+ * Puts a job into the caller's transaction: it exists if and when that commits.
+ * Null where an exclusive queue holds a live job with this key already.
+ */
+export async function enqueue(
+  tx: Db,
+  job: JobName,
+  data: JobData = {},
+  { key, startAfter, group, priority }: EnqueueOptions = {},
+): Promise<string | null> {
+  const boss = await sender();
+  return boss.send(job, data, {
+    db: fromDrizzle(tx, sql),
+    ...(key ? { singletonKey: key } : {}),
+    ...(startAfter ? { startAfter } : {}),
+    ...(group ? { group: { id: group } } : {}),
+    ...(priority ? { priority } : {}),
+  });
+}
+
+// One sender for the several copies of this module in a process.
+const shared = globalThis as typeof globalThis & { bayanSender?: Promise<PgBoss> };
+
+/** Only inserts: reads the queue table through our pool, opens no connections and keeps no time. */
+function sender(): Promise<PgBoss> {
+  shared.bayanSender ??= startSender().catch((error) => {
+    shared.bayanSender = undefined;
+    throw error;
+  });
+  return shared.bayanSender;
+}
+
+async function startSender(): Promise<PgBoss> {
+  const boss = new PgBoss({ db: fromDrizzle(database(), sql), migrate: false, supervise: false, schedule: false });
+  boss.on("error", report);
+  return boss.start();
+}
+
+/** Ends this process's sender; `closeDatabase` comes after it. */
+export async function closeQueue(): Promise<void> {
+  const boss = shared.bayanSender;
+  shared.bayanSender = undefined;
+  await (await boss)?.stop({ graceful: false, close: false });
+}
+
+export interface Job {
+  id: string;
+  data: JobData;
+  /** Aborted when the job's time is up or the queue stops. */
+  signal: AbortSignal;
+}
+
+export interface WorkOptions {
+  /** Jobs of this queue at once in this process. */
+  concurrency?: number;
+  /** Jobs of one group (lane) at once over all workers. */
+  groupConcurrency?: number;
+}
+
+export interface WorkingQueue {
+  work(job: JobName, handler: (job: Job) => Promise<void>, options?: WorkOptions): Promise<void>;
+  /** Takes no more jobs, waits for those under way up to `timeout` milliseconds, closes the pool. */
+  stop(timeout?: number): Promise<void>;
+}
+
+/** The queue of a worker: its own small pool, woken by LISTEN, taking part in supervision. */
+export async function startQueue(url = databaseAddress().url): Promise<WorkingQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: "bayan-queue",
+    max: 4,
+    migrate: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
+  boss.on("error", report);
+  await boss.start();
+  return {
+    async work(job, handler, { concurrency = 1, groupConcurrency } = {}) {
+      const options = {
+        localConcurrency: concurrency,
+        pollingIntervalSeconds: 2,
+        ...(groupConcurrency ? { groupConcurrency } : {}),
+      };
+      await boss.work<JobData>(job, options, async (jobs) => {
+        for (const { id, data, signal } of jobs) await handler({ id, data, signal });
+      });
+    },
+    stop: (timeout = 8000) => boss.stop({ graceful: true, timeout }),
+  };
+}
+
+/** Makes or brings up to date pg-boss's own schema, the queues and the timetable. Part of the migrate step. */
+export async function migrateQueue(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    max: 1,
+    migrate: true,
+    createSchema: true,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on("error", report);
+  await boss.start();
+  try {
+    const names = new Set((await boss.getQueues()).map((queue) => queue.name));
+    // Delivering a job at once matters to whoever watches a send begin.
+    for (const name of [...jobNames].sort((a) => (a === "send-attention" ? -1 : 0))) {
+      const { policy, ...options } = { ...queues[name], notify: true };
+      if (names.has(name)) await boss.updateQueue(name, options);
+      else await boss.createQueue(name, { policy, ...options });
+      const cron = timetable[name];
+      if (cron) await boss.schedule(name, cron);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+function report(error: Error): void {
+  console.error(`queue: ${error.message}`);
+}

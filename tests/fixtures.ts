@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base } from "@playwright/test";
+import type { DatabaseAddress } from "@/db/address";
+import { closeDatabase, database as sharedPool } from "@/db/client";
+import { closeQueue } from "@/db/queue";
+import type { Actor, Ctx } from "@/domain/context";
+import { findBrowser } from "@/worker/browser";
+import { cloneDatabase, dropDatabase } from "./support/cluster";
+
+export { expect } from "@playwright/test";
+
+export type TestDatabase = DatabaseAddress & { name: string };
+
+/** The operator of the tests: may do what an admin may. */
+export const operator: Actor = { kind: "operator", name: "tests" };
+
+interface TestFixtures {
+  /** Makes a context on this test's database. Its clock stands where the test puts it. */
+  ctx: (actor?: Actor, now?: Date) => Ctx;
+  /** A database that no other test has touched; `database()` and `ctx` mean it while the test runs. */
+  freshDatabase: TestDatabase;
+}
+
+interface WorkerFixtures {
+  /** This test worker's own database. `database()`, `enqueue` and child processes find it by the environment. */
+  workerDatabase: TestDatabase;
+  /** A data folder of this test worker's own (media, key ring). */
+  dataFolder: string;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  dataFolder: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "bayan-data-"));
+      process.env.BAYAN_DATA = folder;
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  workerDatabase: [
+    async ({ dataFolder: _ }, use) => {
+      const cloned = await cloneDatabase();
+      await pointTo(cloned);
+      await use(cloned);
+      await pointTo(undefined);
+      await dropDatabase(cloned.name);
+    },
+    { scope: "worker" },
+  ],
+  freshDatabase: async ({ workerDatabase }, use) => {
+    const cloned = await cloneDatabase();
+    await pointTo(cloned);
+    await use(cloned);
+    await pointTo(workerDatabase);
+    await dropDatabase(cloned.name);
+  },
+  ctx: async ({ workerDatabase: _ }, use) => {
+    await use((actor = operator, now = new Date()) => ({ db: sharedPool(), actor, now }));
+  },
+  launchOptions: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const executablePath = await findBrowser();
+      if (!executablePath) throw new Error("no browser was found: set CHROMIUM_PATH");
+      await use({ executablePath });
+    },
+    { scope: "worker" },
+  ],
+});
+
+/** Everything of this process that uses the database means this one from now on. */
+async function pointTo(address: TestDatabase | undefined): Promise<void> {
+  await closeQueue();
+  await closeDatabase();
+  if (address) process.env.DATABASE_URL = address.url;
+  else delete process.env.DATABASE_URL;
+}

@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type DatabaseAddress, embeddedAddress } from "@/db/address";
+import { type Database, openDatabase } from "@/db/client";
+import { startEmbedded } from "@/db/embedded";
+import { migrateDatabase } from "@/db/migrate";
+
+/** The Postgres of the tests: begun by whoever needs it first, ended by the teardown. */
+export const clusterFolder = resolve(".data-test");
+
+/** A database of its own, cloned from the migrated template. */
+export async function cloneDatabase(): Promise<DatabaseAddress & { name: string }> {
+  const { port } = await startEmbedded(clusterFolder);
+  const template = templateName();
+  const name = `w_${randomBytes(6).toString("hex")}`;
+  await asOwner(port, async ({ sql }) => {
+    // Test workers begin together: the first makes the template, the others wait for it.
+    await sql`select pg_advisory_lock(7243)`;
+    const [ready] = await sql`select 1 from pg_database where datname = ${template} and datistemplate`;
+    if (!ready) await makeTemplate(port, template);
+    await sql.unsafe(`create database ${name} template ${template}`);
+  });
+  return { name, ...embeddedAddress(clusterFolder, port, name) };
+}
+
+export async function dropDatabase(name: string): Promise<void> {
+  const { port } = await startEmbedded(clusterFolder);
+  await asOwner(port, ({ sql }) => sql.unsafe(`drop database if exists ${name} with (force)`));
+}
+
+async function makeTemplate(port: number, template: string): Promise<void> {
+  await asOwner(port, async ({ sql }) => {
+    // Templates of older migrations, and what killed runs have left.
+    const old = await sql<{ name: string }[]>`
+      select datname as name from pg_database
+      where datname like 'template\_bayan\_%' or (datname like 'w\_%' and not exists (
+        select 1 from pg_stat_activity where pg_stat_activity.datname = pg_database.datname))
+    `;
+    for (const { name } of old) {
+      await sql.unsafe(`alter database ${name} is_template false`);
+      await sql.unsafe(`drop database ${name} with (force)`);
+    }
+    await sql.unsafe(`create database ${template}`);
+    await migrateDatabase(embeddedAddress(clusterFolder, port, template));
+    await sql.unsafe(`alter database ${template} is_template true allow_connections false`);
+  });
+}
+
+/** Named by what makes it, so that a changed migration makes a new one. */
+function templateName(): string {
+  const migrations = readdirSync("db/migrations", { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.(sql|json)$/.test(file))
+    .sort()
+    .map((file) => join("db/migrations", file));
+  const hash = createHash("sha256");
+  for (const file of [...migrations, "db/migrate.ts", "db/queue.ts"]) hash.update(readFileSync(file));
+  return `template_bayan_${hash.digest("hex").slice(0, 12)}`;
+}
+
+async function asOwner<T>(port: number, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = openDatabase(embeddedAddress(clusterFolder, port, "postgres").ownerUrl, { max: 1 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
