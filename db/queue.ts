@@ -58,6 +58,9 @@ export async function enqueue(
   });
 }
 
+/** Takes no part in keeping time, supervision or the register of workers. */
+const passive = { supervise: false, schedule: false, registerInstance: false } as const;
+
 // One sender for the several copies of this module in a process.
 const shared = globalThis as typeof globalThis & { bayanSender?: Promise<PgBoss> };
 
@@ -71,7 +74,7 @@ function sender(): Promise<PgBoss> {
 }
 
 async function startSender(): Promise<PgBoss> {
-  const boss = new PgBoss({ db: fromDrizzle(database(), sql), migrate: false, supervise: false, schedule: false });
+  const boss = new PgBoss({ db: fromDrizzle(database(), sql), migrate: false, ...passive });
   boss.on("error", report);
   return boss.start();
 }
@@ -137,9 +140,7 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
     connectionString: ownerUrl,
     max: 1,
     migrate: true,
-    createSchema: true,
-    supervise: false,
-    schedule: false,
+    ...passive,
   });
   boss.on("error", report);
   await boss.start();
@@ -159,5 +160,5 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
 }
 
 function report(error: Error): void {
-  console.error(`queue: ${error.message}`);
+  console.error(`queue: ${error.message.split("\n", 1)[0]}`);
 }
