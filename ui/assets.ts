@@ -42,3 +42,16 @@ export function fontFaces(): string {
   });
   return [...faces, fallbackFaces].join("\n");
 }
+
+const newsroomSheets = ["tokens", "base", "public/frame", "public/index", "public/release", "public/both"];
+
+/** The newsroom's styles as one text for the head of a page, without comments and needless space. */
+export function newsroomStyles(): string {
+  const sheets = newsroomSheets.map((sheet) => readFileSync(join(process.cwd(), "ui", `${sheet}.css`), "utf8"));
+  return sheets
+    .join("")
+    .replace(/\/\*.*?\*\//gs, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/;}/g, "}");
+}

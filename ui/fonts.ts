@@ -92,7 +92,8 @@ export type FontName = (typeof fonts)[number]["name"];
 
 /**
  * Faces for the moment before the Latin fonts have come: a system font at the width (mean advance of English
- * text) and with the ascent and descent of ours, so that nothing moves when ours arrives.
+ * text) and with the ascent and descent of ours, so that nothing moves when ours arrives. Latin only: the same
+ * system font stretched to a Latin width would spoil Arabic.
  */
 export const fallbackFaces = [
   face("Source Serif Fallback", ["Georgia"], 108.31, 95.65, 30.93),
@@ -102,5 +103,5 @@ export const fallbackFaces = [
 
 function face(family: string, local: string[], size: number, ascent: number, descent: number): string {
   const src = local.map((name) => `local("${name}")`).join(",");
-  return `@font-face{font-family:"${family}";src:${src};size-adjust:${size}%;ascent-override:${ascent}%;descent-override:${descent}%;line-gap-override:0%}`;
+  return `@font-face{font-family:"${family}";src:${src};size-adjust:${size}%;ascent-override:${ascent}%;descent-override:${descent}%;line-gap-override:0%;unicode-range:U+0-24F,U+2000-206F}`;
 }
