@@ -47,6 +47,7 @@ export const refusalReasons = [
   "move-illegal",
   "stale-version",
   "approval-missing",
+  "own-edit",
   "must-fix-open",
   "release-scheduled",
   "release-withdrawn",

@@ -99,6 +99,7 @@ export const jobNames = [
   "send-attention",
   "send-due",
   "send-cancel",
+  "release-due",
   "staff-mail",
   "inbound-process",
 ] as const;

@@ -22,12 +22,13 @@ const queues: Record<JobName, Omit<Queue, "name">> = {
   "send-reconcile": { ...exclusive, retryLimit: 0 },
   "send-due": exclusive,
   "send-cancel": { ...exclusive, heartbeatSeconds: 30 },
+  "release-due": exclusive,
   "staff-mail": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true },
   "inbound-process": { policy: "standard", retryLimit: 5, retryDelay: 5, retryBackoff: true },
 };
 
 /** Jobs that come by the clock. */
-const timetable: Partial<Record<JobName, string>> = { "send-reconcile": "* * * * *" };
+const timetable: Partial<Record<JobName, string>> = { "send-reconcile": "* * * * *", "release-due": "* * * * *" };
 
 export interface EnqueueOptions {
   /** In an exclusive queue: no second live job with this key. */

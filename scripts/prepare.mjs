@@ -5,7 +5,14 @@ import { dirname, join, relative } from "node:path";
 
 /** Everything that `next build` reads; what it or the fonts step writes is left out. */
 const sources = ["app", "ui", "base", "domain", "document", "text", "emails", "db", "public"];
-const files = ["next.config.js", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "package-lock.json", "scripts/fonts.mjs"];
+const files = [
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "proxy.ts",
+  "package-lock.json",
+  "scripts/fonts.mjs",
+];
 const made = ["ui/fonts"];
 
 export function installStamp(root) {

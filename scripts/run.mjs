@@ -46,7 +46,14 @@ function run(file, args, { env = {}, says = true } = {}) {
 }
 
 async function npm(...args) {
-  const flags = ["--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const flags = [
+    "--ignore-scripts",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   const cli = process.env.npm_execpath;
   // Started by npm: the same npm again. Else the one on the path.
   if (cli && /npm-cli\.[cm]?js$/.test(cli)) return run(process.execPath, [cli, ...args, ...flags], { says: false });

@@ -50,6 +50,7 @@ const keys: [RegExp, RegExp][] = [
 /** Domain files that write without a trace of their own, each with its reason. */
 const untraced: Record<string, string> = {
   "domain/audit.ts": "it is the trace",
+  "domain/releases/rows.ts": "it writes rows for the verbs, and each of them leaves the trace",
   "domain/staff/auth.ts": "better-auth writes sessions; the verbs around it leave the trace",
   "domain/distribution/claim.ts": "the ledger is its own record: one row and one event per attempt",
   "domain/distribution/record.ts": "the ledger is its own record: one row and one event per attempt",
@@ -155,7 +156,7 @@ test("text, document schema and ui run in a browser: they import no Node module"
 });
 
 test("every domain file that writes leaves a trace, or says here why not", () => {
-  const writes = /\.(insert|update|delete)\(|sql`[^`]*\b(insert into|update|delete from)\b/i;
+  const writes = /\bdb\s*\.(insert|update|delete)\(|sql`[^`]*\b(insert into|update|delete from)\b/i;
   const found = housed
     .filter(({ path, source }) => path.startsWith("domain/") && writes.test(source))
     .filter(({ path, source }) => !/\brecord\(/.test(source) && !(path in untraced))
