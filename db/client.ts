@@ -29,9 +29,9 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
 // Next bundles its own copies of this module: only globalThis is one for all of them.
 const shared = globalThis as typeof globalThis & { bayanDatabase?: Database };
 
-/** The one pool of this process. */
-export function sharedDatabase(): Database {
-  shared.bayanDatabase ??= openDatabase(databaseAddress().url);
+/** The one pool of this process. Whoever asks first names its sessions. */
+export function sharedDatabase(name = "bayan"): Database {
+  shared.bayanDatabase ??= openDatabase(databaseAddress().url, { name });
   return shared.bayanDatabase;
 }
 

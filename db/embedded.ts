@@ -28,9 +28,10 @@ export async function startEmbedded(data: string): Promise<Embedded> {
   const identity = chooseIdentity(postgresBinaries(), data);
   const found = await adopt(data, identity.folder);
   const port = found ?? (await begin(data, identity));
-  writeSecret(data, "database-port", String(port));
-  await prepareDatabase(data, port);
-  return { port, adopted: found !== undefined, notice: identity.notice };
+  if (readSecret(data, "database-port") !== String(port)) writeSecret(data, "database-port", String(port));
+  const adopted = found !== undefined;
+  await prepareDatabase(data, port, adopted);
+  return { port, adopted, notice: identity.notice };
 }
 
 /** Stops the server of this data folder and waits until its process is gone. */
@@ -44,14 +45,24 @@ export async function stopEmbedded(data: string): Promise<void> {
   await isGone(pid, 2000);
 }
 
-/** Stops the server only if no other session uses it: the last one out puts off the light. */
-export async function stopEmbeddedIfUnused(data: string): Promise<void> {
+/** True while the server of this data folder lives. */
+export function isEmbeddedRunning(data: string): boolean {
+  return postmaster(runningFolder(data)) !== undefined;
+}
+
+/**
+ * Stops the server only if no other session uses it: the last one out puts off the light.
+ * `name` asks about sessions of that name only.
+ */
+export async function stopEmbeddedIfUnused(data: string, name = "%"): Promise<void> {
   const running = postmaster(runningFolder(data));
   if (!running) return;
   const { sql, close } = openDatabase(embeddedAddress(data, running.port, "postgres").ownerUrl, { max: 1 });
   // Client sessions beside this one; background workers of the server do not count.
-  const others =
-    await sql`select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  const others = await sql`
+    select 1 from pg_stat_activity
+    where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like ${name}
+  `.catch(() => []);
   await close();
   if (others.length === 0) await stopEmbedded(data);
 }
@@ -145,14 +156,15 @@ async function answers(data: string, port: number): Promise<boolean> {
   }
 }
 
-async function prepareDatabase(data: string, port: number): Promise<void> {
+async function prepareDatabase(data: string, port: number, adopted: boolean): Promise<void> {
   const { sql, close } = openDatabase(embeddedAddress(data, port, "postgres").ownerUrl, { max: 1 });
   const password = readSecret(data, passwordFile(appRole)) ?? "";
   try {
     // Two starters must not both create: the second waits here.
     await sql`select pg_advisory_lock(7241)`;
-    const role = await sql`select 1 from pg_roles where rolname = ${appRole}`;
-    await sql.unsafe(`${role.length ? "alter" : "create"} role ${appRole} login password '${password}'`);
+    const [role] = await sql`select 1 from pg_roles where rolname = ${appRole}`;
+    // At each start anew, in case the secrets were restored from another copy than the data.
+    if (!role || !adopted) await sql.unsafe(`${role ? "alter" : "create"} role ${appRole} login password '${password}'`);
     const [found] = await sql`select 1 from pg_database where datname = 'bayan'`;
     if (!found) await sql.unsafe("create database bayan");
   } finally {

@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { databaseUrl, EnvironmentFault } from "@/base/env";
@@ -5,23 +9,47 @@ import { appRole, type DatabaseAddress } from "./address";
 import { type Database, openDatabase } from "./client";
 import { migrateQueue } from "./queue";
 
-export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const migrationsFolder = here("./migrations");
 
 /**
  * Brings the database to the newest form: our tables, then the queue's, then the rights of the
  * application's role. Several processes may call it at once; one works, the others wait.
  */
-export async function migrateDatabase({ ownerUrl }: DatabaseAddress): Promise<void> {
+export async function migrateDatabase({ ownerUrl }: Pick<DatabaseAddress, "ownerUrl">): Promise<void> {
   const database = openDatabase(ownerUrl, { max: 1, name: "bayan-migrate" });
   try {
     await requirePostgres(database);
     await database.sql`select pg_advisory_lock(7242)`;
+    if (await isMigrated(database)) return;
     await migrate(database.db, { migrationsFolder });
     await migrateQueue(ownerUrl);
     await grantRights(database);
+    await database.sql.unsafe(`comment on schema pgboss is '${formOfDatabase()}'`);
   } finally {
     await database.close();
   }
+}
+
+/** Does the database have the form that this code expects? Kept as the comment of the queue's schema. */
+export async function isMigrated({ sql }: Pick<Database, "sql">): Promise<boolean> {
+  const [row] = await sql<{ form: string | null }[]>`
+    select obj_description(oid, 'pg_namespace') as form from pg_namespace where nspname = 'pgboss'
+  `;
+  return row?.form === formOfDatabase();
+}
+
+/** A hash of everything that decides the form: it changes when a migration, a queue or pg-boss does. */
+export function formOfDatabase(): string {
+  const files = readdirSync(migrationsFolder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.(sql|json)$/.test(file))
+    .map((file) => join(migrationsFolder, file));
+  const queue = dirname(createRequire(import.meta.url).resolve("pg-boss"));
+  const hash = createHash("sha256");
+  for (const file of [...files.sort(), here("./migrate.ts"), here("./queue.ts"), join(queue, "../package.json")]) {
+    hash.update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 16);
 }
 
 /** Refuses, in one line, a database that does not answer or is older than Postgres 15. */

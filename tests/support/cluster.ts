@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
 import { type DatabaseAddress, embeddedAddress } from "@/db/address";
 import { type Database, openDatabase } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
-import { migrateDatabase } from "@/db/migrate";
+import { formOfDatabase, migrateDatabase } from "@/db/migrate";
 
 /** The Postgres of the tests: begun by whoever needs it first, ended by the teardown. */
 export const clusterFolder = resolve(".data-test");
@@ -12,7 +11,7 @@ export const clusterFolder = resolve(".data-test");
 /** A database of its own, cloned from the migrated template. */
 export async function cloneDatabase(): Promise<DatabaseAddress & { name: string }> {
   const { port } = await startEmbedded(clusterFolder);
-  const template = templateName();
+  const template = `template_bayan_${formOfDatabase()}`;
   const name = `w_${randomBytes(6).toString("hex")}`;
   await asOwner(port, async ({ sql }) => {
     // Test workers begin together: the first makes the template, the others wait for it.
@@ -45,17 +44,6 @@ async function makeTemplate(port: number, template: string): Promise<void> {
     await migrateDatabase(embeddedAddress(clusterFolder, port, template));
     await sql.unsafe(`alter database ${template} is_template true allow_connections false`);
   });
-}
-
-/** Named by what makes it, so that a changed migration makes a new one. */
-function templateName(): string {
-  const migrations = readdirSync("db/migrations", { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.(sql|json)$/.test(file))
-    .sort()
-    .map((file) => join("db/migrations", file));
-  const hash = createHash("sha256");
-  for (const file of [...migrations, "db/migrate.ts", "db/queue.ts"]) hash.update(readFileSync(file));
-  return `template_bayan_${hash.digest("hex").slice(0, 12)}`;
 }
 
 async function asOwner<T>(port: number, work: (database: Database) => Promise<T>): Promise<T> {

@@ -1,0 +1,168 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  bounceDomain,
+  databaseUrl,
+  dkimEnv,
+  EnvironmentFault,
+  isEnvironmentFault,
+  keyRing,
+  processEnv,
+  relayEnv,
+  webEnv,
+} from "@/base/env";
+import { exitStatus } from "@/base/vocabulary";
+import { databaseAddress } from "@/db/address";
+import { isEmbeddedRunning, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
+import { migrateDatabase } from "@/db/migrate";
+import { dataFolder, isCode, openDataFolder, openKeyRing } from "@/db/secrets";
+import { startMailbox } from "./mailbox";
+import { asOperator } from "./operator";
+import { keepRunning } from "./part";
+import { takeTurn } from "./running";
+
+const say = (line: string) => console.log(line);
+
+/** What `npm start` does once everything is installed: runs until it is told to stop. The exit status. */
+export async function start(): Promise<number> {
+  const closers: Closers = [];
+  const stop = new AbortController();
+  let status: number = exitStatus.done;
+  const end = (code: number) => {
+    status ||= code;
+    stop.abort();
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => end(exitStatus.done));
+  try {
+    await begin(closers, stop.signal, end);
+    await aborted(stop.signal);
+  } catch (error) {
+    if (!isEnvironmentFault(error)) throw error;
+    console.error(error.message);
+    end(exitStatus.environment);
+  } finally {
+    for (const close of closers.reverse()) {
+      await Promise.resolve(close()).catch((error) => console.error(`While stopping: ${error.message}`));
+    }
+  }
+  return status;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
+}
+
+type Closers = (() => unknown)[];
+
+/** Each step ends whole before a stop is heeded, so that nothing is left half made. */
+async function begin(closers: Closers, stop: AbortSignal, end: (status: number) => void): Promise<void> {
+  const { web, parts, data, mailboxPort } = readEnvironment();
+  openDataFolder(data);
+  for (const part of parts) {
+    const turn = takeTurn(data, part, web.url);
+    if (typeof turn !== "function") {
+      const where = `on ${data} (process ${turn.pid}, ${turn.url})`;
+      throw new EnvironmentFault(`Bayan is already running ${where}. Example for a second one: BAYAN_DATA=.data-two`);
+    }
+    closers.push(turn);
+  }
+  openKeyRing(data);
+  if (parts.includes("web")) await requireFreePort(web.host, web.port);
+  const mailbox = parts.includes("worker") && !relayEnv() ? await startMailbox(data, mailboxPort) : undefined;
+  if (mailbox) closers.push(() => mailbox.stop());
+  if (!databaseUrl()) closers.push(await keepDatabase(data, stop));
+  if (stop.aborted) return;
+  await migrateDatabase(databaseAddress(data));
+  if (parts.includes("web") && !stop.aborted) await build(stop);
+  if (stop.aborted) return;
+
+  const files = { web: ["web/server.ts"], worker: ["worker/main.ts"] };
+  const running = parts.map((name) =>
+    keepRunning({
+      name,
+      args: files[name],
+      env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
+      say,
+      onFault: () => end(exitStatus.environment),
+    }),
+  );
+  closers.push(() => Promise.all(running.map((part) => part.stop(6000))));
+  if (!parts.includes("web")) return say("Bayan's worker is running");
+  await untilWebAnswers(web.host, web.port, stop);
+  if (stop.aborted) return;
+  const link = await asOperator(async (ctx) => {
+    const { issueSetupLink } = await import("@/domain/staff/setup-link");
+    return issueSetupLink(ctx);
+  });
+  say(`Bayan is ready at ${web.url}`);
+  if (link) say(`Set up the newsroom with this link, which works once: ${web.url}/setup/${link}`);
+  if (mailbox) say(`No relay is set: every mail lands in the local mailbox at ${mailbox.url}`);
+}
+
+/** Every variable is read before anything is made, so that a wrong one leaves nothing behind. */
+function readEnvironment() {
+  const web = webEnv();
+  const { parts, mailboxPort } = processEnv();
+  for (const check of [databaseUrl, relayEnv, dkimEnv, bounceDomain, keyRing]) check();
+  return { web, parts: [...new Set(parts)], mailboxPort, data: dataFolder() };
+}
+
+async function requireFreePort(host: string, port: number): Promise<void> {
+  // A server whose supervisor was killed needs a moment to notice it.
+  for (const pause of [500, 500, 500, 500, 0]) {
+    const fault = await new Promise<unknown>((resolve) => {
+      const server = createServer();
+      server.once("error", resolve);
+      server.listen(port, host, () => server.close(() => resolve(undefined)));
+    });
+    if (!fault) return;
+    if (isCode(fault, "EACCES")) {
+      throw new EnvironmentFault(`PORT ${port} may not be opened by this user. Example: PORT=3000`);
+    }
+    if (!isCode(fault, "EADDRINUSE")) throw new EnvironmentFault(`HOST ${host} is not an address of this machine. Example: HOST=127.0.0.1`);
+    if (pause) await wait(pause);
+  }
+  throw new EnvironmentFault(`PORT ${port} is in use by another program. Example: PORT=${port + 1}`);
+}
+
+/** Starts the embedded database, and again whenever its server dies. Returns what ends it. */
+async function keepDatabase(data: string, stop: AbortSignal): Promise<() => Promise<void>> {
+  const { notice } = await startEmbedded(data);
+  if (notice) say(notice);
+  let mending: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    if (mending || stop.aborted || isEmbeddedRunning(data)) return;
+    say("The database ended; starting it again.");
+    mending = startEmbedded(data)
+      .catch((error) => say(`The database does not start: ${error.message}`))
+      .finally(() => {
+        mending = undefined;
+      });
+  }, 1000);
+  return async () => {
+    clearInterval(timer);
+    await mending;
+    // A command that is under way keeps the server, and ends it when it is done itself.
+    await stopEmbeddedIfUnused(data, "bayan-command");
+  };
+}
+
+async function build(stop: AbortSignal): Promise<void> {
+  const child = spawn(process.execPath, ["scripts/run.mjs", "build"], { stdio: "inherit" });
+  const end = () => child.kill();
+  stop.addEventListener("abort", end);
+  const [status] = await once(child, "exit");
+  stop.removeEventListener("abort", end);
+  if (status !== 0 && !stop.aborted) throw new EnvironmentFault("The pages cannot be built; the lines above say why.");
+}
+
+async function untilWebAnswers(host: string, port: number, stop: AbortSignal): Promise<void> {
+  const near = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "[::1]" : host;
+  while (!stop.aborted) {
+    const reply = await fetch(`http://${near}:${port}/health`).catch(() => undefined);
+    if (reply?.ok) return;
+    await wait(100);
+  }
+}
