@@ -2,14 +2,16 @@
  * Loaded before a part begins: when the process that started it is gone (kill -9), the part ends too,
  * first in order, then at once. `BAYAN_PARENT` names that process.
  */
-const parent = Number(process.env.BAYAN_PARENT);
+const starter = Number(process.env.BAYAN_PARENT);
 
-if (parent && process.ppid === parent) {
+if (starter && process.ppid === starter) {
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === starter) return;
     clearInterval(timer);
-    setTimeout(() => process.exit(1), 8000).unref();
+    setTimeout(() => process.exit(1), 10_000).unref();
     process.kill(process.pid, "SIGTERM");
   }, 500);
   timer.unref();
 }
+
+export {};

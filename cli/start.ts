@@ -121,7 +121,8 @@ async function requireFreePort(host: string, port: number): Promise<void> {
     if (isCode(fault, "EACCES")) {
       throw new EnvironmentFault(`PORT ${port} may not be opened by this user. Example: PORT=3000`);
     }
-    if (!isCode(fault, "EADDRINUSE")) throw new EnvironmentFault(`HOST ${host} is not an address of this machine. Example: HOST=127.0.0.1`);
+    if (!isCode(fault, "EADDRINUSE"))
+      throw new EnvironmentFault(`HOST ${host} is not an address of this machine. Example: HOST=127.0.0.1`);
     if (pause) await wait(pause);
   }
   throw new EnvironmentFault(`PORT ${port} is in use by another program. Example: PORT=${port + 1}`);

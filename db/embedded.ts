@@ -164,7 +164,8 @@ async function prepareDatabase(data: string, port: number, adopted: boolean): Pr
     await sql`select pg_advisory_lock(7241)`;
     const [role] = await sql`select 1 from pg_roles where rolname = ${appRole}`;
     // At each start anew, in case the secrets were restored from another copy than the data.
-    if (!role || !adopted) await sql.unsafe(`${role ? "alter" : "create"} role ${appRole} login password '${password}'`);
+    if (!role || !adopted)
+      await sql.unsafe(`${role ? "alter" : "create"} role ${appRole} login password '${password}'`);
     const [found] = await sql`select 1 from pg_database where datname = 'bayan'`;
     if (!found) await sql.unsafe("create database bayan");
   } finally {

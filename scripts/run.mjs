@@ -24,7 +24,7 @@ let child;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal));
 // A killed npm leaves its children behind: what runs here ends with it.
 const parent = process.ppid;
-setInterval(() => process.ppid !== parent && child?.kill("SIGTERM"), 1000).unref();
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && child?.kill("SIGTERM"), 500).unref();
 
 /** Runs a program to its end: its exit status. `says` false keeps its words off standard output. */
 function run(file, args, { env = {}, says = true } = {}) {
@@ -32,7 +32,7 @@ function run(file, args, { env = {}, says = true } = {}) {
     child = spawn(file, args, {
       cwd: root,
       stdio: ["inherit", says ? "inherit" : 2, "inherit"],
-      env: { ...process.env, ...quiet, ...env },
+      env: { ...process.env, ...quiet, BAYAN_PARENT: String(process.pid), ...env },
     });
     child.once("error", (error) => {
       console.error(`${file} cannot be run: ${error.message}`);

@@ -40,3 +40,9 @@ function mayRun(path: string): boolean {
     return false;
   }
 }
+
+/** Starts the browser: with none of its own arguments, and without a sandbox only where root leaves no other way. */
+export async function launchBrowser(executablePath: string) {
+  const { chromium } = await import("playwright-core");
+  return chromium.launch({ executablePath, chromiumSandbox: false });
+}

@@ -1,0 +1,67 @@
+import { Resolver } from "node:dns/promises";
+import { bounceDomain, dkimEnv } from "@/base/env";
+import { check, type Finding } from "./finding";
+
+const patience = 2000;
+
+/** The records by which receivers judge mail of the sender's domain: SPF, DKIM, DMARC, and where bounces go. */
+export function domainChecks(sender: string): Promise<Finding>[] {
+  const domain = sender.slice(sender.lastIndexOf("@") + 1).toLowerCase();
+  const resolver = new Resolver({ timeout: patience, tries: 1 });
+  const records = (name: string) => inTime(resolver.resolveTxt(name), name, "TXT").then(joined);
+  const isPublic = () => {
+    if (!domain.includes(".")) throw new Error(`${domain} is no public domain: set BAYAN_URL or the sender's address`);
+  };
+  return [
+    check("spf", async () => {
+      isPublic();
+      return `${domain}: ${only(await records(domain), "v=spf1", domain)}`;
+    }),
+    check("dkim", async () => {
+      const dkim = dkimEnv();
+      if (!dkim) return "mails are signed by the relay (no DKIM_* here)";
+      const name = `${dkim.selector}._domainkey.${dkim.domain}`;
+      only(await records(name), /(^|;)\s*p=\w/, name);
+      return `${name} is published`;
+    }),
+    check("dmarc", async () => {
+      isPublic();
+      return `${domain}: ${only(await records(`_dmarc.${domain}`), "v=DMARC1", `_dmarc.${domain}`)}`;
+    }),
+    check("bounces", async () => {
+      const name = bounceDomain() ?? domain;
+      if (!bounceDomain()) isPublic();
+      const hosts = await inTime(resolver.resolveMx(name), name, "MX");
+      return `${name} takes mail at ${hosts.map(({ exchange }) => exchange).join(", ")}`;
+    }),
+  ];
+}
+
+const joined = (records: string[][]) => records.map((parts) => parts.join(""));
+
+/** Exactly one record of the kind: none is a gap, two void each other (RFC 7208 4.5, RFC 7489 6.6.3). */
+function only(records: string[], kind: string | RegExp, name: string): string {
+  const found = records.filter((text) => (typeof kind === "string" ? text.startsWith(kind) : kind.test(text)));
+  if (found.length > 1) throw new Error(`${name} has ${found.length} such records, and receivers then heed none`);
+  const [record] = found;
+  if (!record) throw new Error(`${name} has no such record`);
+  return record;
+}
+
+async function inTime<T>(lookup: Promise<T>, name: string, kind: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${name}: no answer about ${kind} in time`)), patience + 500);
+  });
+  try {
+    return await Promise.race([lookup, late]);
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    const none = error.code === "ENOTFOUND" || error.code === "ENODATA";
+    throw new Error(
+      none ? `${name} has no ${kind} record` : `${name}: the name server does not answer (${error.code})`,
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,42 @@
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { RelayEnv } from "@/base/env";
+
+/** What a relay said to a greeting, TLS and, with credentials, AUTH. No mail is offered. */
+export interface RelayProbe {
+  secure: boolean;
+  authenticated: boolean;
+}
+
+/** Connects, greets, signs in and leaves. Rejects with the relay's own words, or after `timeout` milliseconds. */
+export async function probeRelay(relay: RelayEnv, timeout = 5000): Promise<RelayProbe> {
+  const connection = new SMTPConnection({
+    host: relay.host,
+    port: relay.port,
+    secure: relay.secure,
+    ...(relay.ehlo ? { name: relay.ehlo } : {}),
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    dnsTimeout: timeout,
+  });
+  try {
+    await settle((done) => {
+      connection.once("error", done);
+      connection.once("end", () => done(new Error("the relay hung up")));
+      connection.connect(done);
+    });
+    const { user, password } = relay;
+    if (user) {
+      const credentials = { user, pass: password ?? "" };
+      await settle((done) => connection.login({ user, credentials }, done));
+    }
+    return { secure: connection.secure, authenticated: user !== undefined };
+  } finally {
+    connection.on("error", () => {});
+    connection.close();
+  }
+}
+
+function settle(begin: (done: (error?: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => begin((error) => (error ? reject(error) : resolve())));
+}
