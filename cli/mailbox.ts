@@ -23,6 +23,9 @@ export async function startMailbox(data: string, web: number): Promise<Mailbox> 
   }
   const loopback = { smtp: 0, ip: "127.0.0.1", web, webIp: "127.0.0.1" };
   const maildev = new MailDev({ ...loopback, mailDirectory, maxEmails: 500, silent: true });
+  // It greets on standard output even when told to be silent.
+  const { log } = console;
+  console.log = () => {};
   try {
     const { smtp } = await maildev.start();
     writeSecret(data, "mailbox-port", String(smtp.getAddress().port));
@@ -31,6 +34,8 @@ export async function startMailbox(data: string, web: number): Promise<Mailbox> 
     throw new EnvironmentFault(
       `BAYAN_MAILBOX_PORT ${web} is in use by another program. Example: BAYAN_MAILBOX_PORT=${web + 1}`,
     );
+  } finally {
+    console.log = log;
   }
   return {
     url: `http://localhost:${web}`,

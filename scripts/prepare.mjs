@@ -42,7 +42,11 @@ export function isBuilt(root) {
   return existsSync(join(root, ".next/BUILD_ID")) && existsSync(join(root, "ui/fonts")) && matches(buildStamp(root));
 }
 
-/** The packaged Node 24, or the running one if it is new enough; undefined where there is neither. */
+/**
+ * The packaged Node 24, or the running one if it is new enough; undefined where there is neither.
+ * @param {string} root
+ * @param {Pick<NodeJS.Process, "platform" | "arch" | "versions" | "execPath">} machine
+ */
 export function newNode(root, { platform, arch, versions, execPath } = process) {
   const windows = platform === "win32";
   const name = `node-${windows ? "win" : platform}-${arch}`;
