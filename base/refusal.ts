@@ -48,6 +48,7 @@ export const refusalReasons = [
   "stale-version",
   "approval-missing",
   "own-edit",
+  "nothing-changed",
   "must-fix-open",
   "release-scheduled",
   "release-withdrawn",

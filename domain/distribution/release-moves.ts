@@ -8,14 +8,15 @@ const notStarted = ["draft", "freezing", "ready", "scheduled"] as const;
 const underWay = ["sending", "pausing", "paused"] as const;
 
 /**
- * What happens to the sends of a release that is withdrawn or taken off the clock, in the
- * transaction of that move (sending.md 5.7). Withdrawn: those not started are cancelled, those
- * under way stop at once. Off the clock: those tied to its publication are cancelled.
+ * What happens to the sends of a release that is corrected, withdrawn or taken off the clock, in the
+ * transaction of that move (sending.md 5.7). Those not started are cancelled (off the clock: only
+ * those tied to its publication). Of those under way a withdrawal stops each at once, and a
+ * correction pauses it until a person decides.
  */
 export async function stopSendsOf(
   ctx: Ctx,
   releaseId: string,
-  reason: "release-withdrawn" | "release-unscheduled",
+  reason: "release-withdrawn" | "release-unscheduled" | "release-corrected",
 ): Promise<void> {
   const ofRelease = eq(sends.releaseId, releaseId);
   const tied = reason === "release-unscheduled" ? eq(sends.after, "publication") : undefined;
@@ -26,14 +27,15 @@ export async function stopSendsOf(
     .returning({ id: sends.id });
   for (const { id } of cancelled) await record(ctx, "send.cancelled", { kind: "send", id }, null, { reason });
   if (reason === "release-unscheduled") return;
+  const withdrawn = reason === "release-withdrawn";
   const stopping = await ctx.db
     .update(sends)
-    .set({ state: "cancelling", reason, updatedAt: ctx.now })
+    .set({ state: withdrawn ? "cancelling" : "paused", reason, updatedAt: ctx.now })
     .where(and(ofRelease, inArray(sends.state, underWay)))
     .returning({ id: sends.id });
   for (const { id } of stopping) {
-    await enqueue(ctx.db, "send-cancel", { sendId: id }, { key: id });
-    await record(ctx, "send.cancelling", { kind: "send", id }, null, { reason });
+    if (withdrawn) await enqueue(ctx.db, "send-cancel", { sendId: id }, { key: id });
+    await record(ctx, withdrawn ? "send.cancelling" : "send.paused", { kind: "send", id }, null, { reason });
   }
 }
 

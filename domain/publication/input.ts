@@ -22,3 +22,10 @@ export const WithdrawRelease = z.object({
   reasons: z.union([z.string().trim().max(2000), z.partialRecord(z.enum(languages), z.string().trim().max(2000))]),
 });
 export type WithdrawRelease = z.infer<typeof WithdrawRelease>;
+
+/** A dated note for each public language. */
+export const CorrectRelease = z.object({
+  id: z.uuid(),
+  notes: z.partialRecord(z.enum(languages), z.string().trim().max(2000)),
+});
+export type CorrectRelease = z.infer<typeof CorrectRelease>;

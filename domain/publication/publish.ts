@@ -4,13 +4,11 @@ import type { Language, ReleaseState } from "@/base/vocabulary";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { startSendsOf } from "../distribution/release-moves";
-import { approveVersions } from "../releases/approve";
 import { notifyChanged } from "../releases/changed";
-import { countOpen, type PreflightFinding, preflightOf } from "../releases/preflight";
+import { countOpen, type PreflightFinding } from "../releases/preflight";
 import {
   freezeVersion,
   getVersion,
-  isApproved,
   lockRelease,
   type ReleaseRow,
   type VersionRow,
@@ -20,6 +18,7 @@ import {
 import { move } from "../releases/state";
 import { getNewsroom, type Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
+import { ensureApproved } from "./approval";
 import { enqueueDue } from "./due";
 import type { PublishRelease } from "./input";
 
@@ -147,17 +146,4 @@ function giveReason(ctx: Ctx, reason: string | undefined): string {
   if (reason) return reason;
   if (ctx.actor.kind === "operator") return "by the operator";
   throw invalid("reason-missing");
-}
-
-async function ensureApproved(ctx: Ctx, { release, versions, chosen, newsroom }: Choice & { chosen: Language[] }) {
-  const missing = chosen.filter((language) => !isApproved(getVersion(versions, language)));
-  if (missing.length > 0) {
-    if (newsroom.twoPairsOfEyes) throw conflict("approval-missing", { languages: missing });
-    allow(ctx, "release.review");
-    return approveVersions(ctx, { release, versions, chosen: missing, newsroom });
-  }
-  const { findings } = preflightOf(versions, newsroom);
-  const open = countOpen(findings);
-  if (open > 0 && ctx.actor.kind === "person") throw conflict("must-fix-open", { open });
-  return findings;
 }

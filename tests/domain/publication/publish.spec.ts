@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { newsroom } from "@/db/schema/settings";
 import type { Ctx } from "@/domain/context";
+import { correctRelease } from "@/domain/publication/correct";
 import { publishDue } from "@/domain/publication/due";
 import { publishRelease } from "@/domain/publication/publish";
 import { unscheduleRelease } from "@/domain/publication/unschedule";
@@ -154,6 +155,42 @@ test("a published text stays as it was while its working revision is edited", as
   const after = await getRelease(ctx(), release.id);
   expect(after.versions[0]?.publicRevisionId).toBe(en.publicRevisionId);
   expect(after.versions[0]?.approved).toBe(false);
+});
+
+test("a correction brings the new text out with a note in every public language, and keeps the old one", async ({
+  ctx,
+}) => {
+  const release = await draft(ctx());
+  await publishRelease(ctx(undefined, noon), { id: release.id });
+  const notes = { en: "The number of passengers was corrected.", ar: "صُحّح عدد الركاب." };
+  expect(await refusalOf(correctRelease(ctx(), { id: release.id, notes }))).toBe("conflict nothing-changed");
+  const before = await getRelease(ctx(), release.id);
+  for (const version of before.versions) {
+    const { document, ...fields } = contentOf(version);
+    const corrected = JSON.parse(JSON.stringify(document).replaceAll("240", "260"));
+    await saveVersion(ctx(), {
+      releaseId: release.id,
+      language: version.language,
+      version: version.version,
+      fields,
+      document: corrected,
+    });
+  }
+  expect(await refusalOf(correctRelease(ctx(), { id: release.id, notes: { en: notes.en } }))).toBe(
+    "invalid reason-missing",
+  );
+  await correctRelease(ctx(undefined, later), { id: release.id, notes });
+  const after = await getRelease(ctx(), release.id);
+  expect(after).toMatchObject({ state: "published", correctedAt: later, publishedAt: noon, slug: release.slug });
+  expect(after.notices.map(({ kind, words }) => [kind, words]).sort()).toEqual(
+    [
+      ["correction", notes.en],
+      ["correction", notes.ar],
+    ].sort(),
+  );
+  for (const [index, version] of after.versions.entries()) {
+    expect(version.publicRevisionId).not.toBe(before.versions[index]?.publicRevisionId);
+  }
 });
 
 test("a withdrawal needs a reason in each public language and is final", async ({ ctx }) => {
