@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { exitStatus } from "@/base/vocabulary";
 import { registerDoctor } from "./doctor";
+import { registerPublishing } from "./publishing";
 
 const program = new Command("bayan")
   .description("The operator's door to the newsroom")
@@ -16,6 +17,7 @@ program
     process.exitCode = await start();
   });
 registerDoctor(program);
+registerPublishing(program);
 
 try {
   await program.parseAsync();
