@@ -1,0 +1,158 @@
+import type { Span } from "./fold";
+import { monthNumber, monthPattern } from "./months";
+
+/** A date as far as a text gives it. A range has two mentions. `isMonthOnly`: a bare name, never required. */
+export interface DateMention extends Span {
+  year?: number;
+  month?: number;
+  day?: number;
+  /** 03/04/2016 may be either day of either month; the second reading. */
+  other?: { month: number; day: number };
+  isMonthOnly: boolean;
+  /** The mention names two months that differ (`تموز/ أغسطس`), or a day that the month has not. */
+  isMalformed: boolean;
+}
+
+export interface TimeMention extends Span {
+  /** Minutes since midnight; since noon or midnight where `isHalfDay` says that a.m. or p.m. is not given. */
+  minutes: number;
+  isHalfDay: boolean;
+}
+
+const month = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:[وفبلك]{1,2}|لل)?(${monthPattern})\\.?(?:ي|ێ)?(?: ?/ ?(?:و)?(${monthPattern}))?(?: ?\\((${monthPattern})\\))?(?![\\p{L}\\p{M}])`,
+  "giu",
+);
+
+const ordinal = "(?:st|nd|rd|th|er|º|ی|ي|ى)?";
+/** What may stand between a day and its month: `من شهر`, `de`, `of`. */
+const filler = "(?:\\s*(?:من شهر|من|شهر|في|of|de|du|d'|\\.|ي)\\s*|\\s+)";
+const joint = "\\s*(?:[-–—]|to|and|until|au|et|al|y|الي|حتي|و|ـ|تا|بو)\\s*";
+const before = new RegExp(`(?<![\\d.,/:])(?:(\\d{1,2})${ordinal}${joint})?(\\d{1,2})${ordinal}${filler}$`, "iu");
+/** `November 30, 2016`, `June 1–15`: day after the name, in English only. */
+const dayAfter =
+  /^\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]|[.,]\d{1,2}(?!\d)|\s*(?:%|per ?cent))/i;
+const yearAfter =
+  /^(?:\s*[,،]?\s*(?:من عام|من سنه|عام|سنه|لعام|لسنه|of|de|del|ي|ساڵي)?\s*)((?:19|20)\d\d)(?![\d/]|[.,٬]\d|-\d)/;
+const numeric =
+  /(?<![\d.,/:-])(?:((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})([/.-])(\d{1,2})\5((?:19|20)\d\d))(?![\d/:-])/g;
+
+/**
+ * Dates of a folded text, in order. A month's name without a number by it is kept as `isMonthOnly`,
+ * so that `تشرين الثاني` is never read as an ordinal and a bare month may meet a fuller date.
+ */
+export function findDates(text: string): DateMention[] {
+  const found: DateMention[] = [];
+  for (const match of text.matchAll(numeric)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const [, isoYear, isoMonth, isoDay, first, , second, year] = match;
+    const mention = isoYear
+      ? named(Number(isoDay), Number(isoMonth), Number(isoYear))
+      : eitherWay(Number(first), Number(second), Number(year));
+    if (mention) found.push({ start, end, isMonthOnly: false, isMalformed: false, ...mention });
+  }
+  for (const match of text.matchAll(month)) {
+    const mentions = aroundName(text, match);
+    const isTaken = mentions.some((mention) => found.some((other) => overlap(mention, other)));
+    if (!isTaken) found.push(...mentions);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+
+function aroundName(text: string, match: RegExpExecArray): DateMention[] {
+  const name = match[1] ?? "";
+  const number = monthNumber(name);
+  if (number === undefined) return [];
+  const second = match[2] ?? match[3];
+  const isMalformed = second !== undefined && monthNumber(second) !== number;
+  let start = match.index;
+  let end = start + match[0].length;
+  const days: number[] = [];
+  const lead = before.exec(text.slice(Math.max(0, start - 40), start));
+  if (lead) {
+    start -= lead[0].length;
+    for (const day of [lead[1], lead[2]]) if (day) days.push(Number(day));
+  } else if (/^[a-z]/i.test(name)) {
+    const after = dayAfter.exec(text.slice(end, end + 24));
+    if (after) {
+      end += after[0].length;
+      for (const day of [after[1], after[2]]) if (day) days.push(Number(day));
+    }
+  }
+  const tail = yearAfter.exec(text.slice(end, end + 24));
+  if (tail) end += tail[0].length;
+  const isWord = isCommonWord(name);
+  if (isWord && /^[a-z]/.test(name) && !lead) return [];
+  if (days.length === 0 && !tail) {
+    return isWord ? [] : [{ start, end, month: number, isMonthOnly: true, isMalformed }];
+  }
+  const year = tail ? { year: Number(tail[1]) } : {};
+  const common = { start, end, month: number, ...year, isMonthOnly: false };
+  if (days.length === 0) return [{ ...common, isMalformed }];
+  return days.map((day) => ({
+    ...common,
+    day,
+    isMalformed: isMalformed || day < 1 || day > (longest[number - 1] ?? 31),
+  }));
+}
+
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Words before they are months: `may` and `march` in small letters, Arabic آب; a number must stand by them. */
+const isCommonWord = (name: string) =>
+  /^(?:may|mar|march|mars|mai|sep|dec|jan|oct|nov|aug|jun|jul|apr|feb|اب|ماي|اوت|جوان|مارس)$/.test(name);
+
+function named(day: number, monthOf: number, year: number): Pick<DateMention, "day" | "month" | "year"> | null {
+  return monthOf >= 1 && monthOf <= 12 && day >= 1 && day <= 31 ? { day, month: monthOf, year } : null;
+}
+
+function eitherWay(first: number, second: number, year: number): Partial<DateMention> | null {
+  const dayFirst = named(first, second, year);
+  const monthFirst = named(second, first, year);
+  if (!dayFirst) return monthFirst;
+  return monthFirst && first !== second ? { ...dayFirst, other: { day: second, month: first } } : dayFirst;
+}
+
+/** True where two dates agree in all that both of them say (bilingual.md B4.4), and share more than the year. */
+export function sameDate(a: DateMention, b: DateMention): boolean {
+  if (a.year !== undefined && b.year !== undefined && a.year !== b.year) return false;
+  const readings = (date: DateMention) => [date, ...(date.other ? [{ ...date, ...date.other }] : [])];
+  return readings(a).some((left) =>
+    readings(b).some(
+      (right) =>
+        left.month === right.month && (left.day === undefined || right.day === undefined || left.day === right.day),
+    ),
+  );
+}
+
+const clock =
+  /(?<![\d.,:/])(?:(الساعه|ساعه|at|à)\s+(?:تمام\s+)?)?(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?(?!\d|[.,:]\d)\s*(a\.?m\.?|p\.?m\.?|صباحا|مساء|ظهرا|ص(?![\p{L}])|م(?![\p{L}.])|عصرا|ليلا)?/giu;
+
+/** Clock times: `8:30`, `8.30 a.m.`, `8 p.m.`, `14h30`, `الساعة 8:30 صباحاً`. */
+export function findTimes(text: string): TimeMention[] {
+  const found: TimeMention[] = [];
+  for (const match of text.matchAll(clock)) {
+    const [whole, cue, hourText, mark, minuteText, half] = match;
+    const hour = Number(hourText);
+    const minute = Number(minuteText ?? 0);
+    const isTime = mark === ":" || mark === "h" || half !== undefined || (cue === "الساعه" && hour > 0);
+    if (!isTime || hour > 24 || minute > 59 || (half && /^[صم]$/.test(half) && mark !== ":")) continue;
+    const isLate = half !== undefined && /^(?:p|مسا|ظهر|عصر|ليل|م)/i.test(half);
+    const from = match.index + (hourText ? whole.indexOf(hourText) : 0);
+    const minutes = half === undefined ? hour * 60 + minute : ((hour % 12) + (isLate ? 12 : 0)) * 60 + minute;
+    found.push({
+      start: from,
+      end: match.index + whole.trimEnd().length,
+      minutes: minutes % 1440,
+      isHalfDay: half === undefined && hour <= 12,
+    });
+  }
+  return found;
+}
+
+export function sameTime(a: TimeMention, b: TimeMention): boolean {
+  return a.isHalfDay || b.isHalfDay ? a.minutes % 720 === b.minutes % 720 : a.minutes === b.minutes;
+}

@@ -1,0 +1,108 @@
+import { digitOf } from "./digits";
+
+/**
+ * A shadow copy of a text in which spellings that mean the same look the same, with the way back:
+ * `at[i]` is the offset in the source of unit `i` of `text`; `at[text.length]` is the source's length.
+ */
+export interface Folded {
+  source: string;
+  text: string;
+  at: number[];
+}
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * Folds a text for comparison (bilingual.md B4.1 and B4.5): bidi controls, invisibles, harakat and
+ * tatweel are dropped; every space is U+0020; digits are Western; presentation forms are letters;
+ * أإآٱ→ا, ىی→ي, ةە→ه, ؤ→و, ئ→ي, ک→ك. Never NFKC of the whole: it would turn km² into km2.
+ */
+export function fold(source: string): Folded {
+  const at: number[] = [];
+  let text = "";
+  for (let offset = 0; offset < source.length; offset++) {
+    const unit = source.charCodeAt(offset);
+    const folded = unit < 0x80 && unit > 0x1f ? source.charAt(offset) : foldUnit(unit, source.charAt(offset));
+    for (let part = 0; part < folded.length; part++) at.push(offset);
+    text += folded;
+  }
+  at.push(source.length);
+  return { source, text, at };
+}
+
+/** The span of the source that stands behind `start`…`end` of the folded text. */
+export function sourceSpan({ at, text, source }: Folded, start: number, end: number): Span {
+  const from = at[Math.min(Math.max(start, 0), text.length)] ?? source.length;
+  if (end <= start) return { start: from, end: from };
+  const last = at[Math.min(end, text.length) - 1] ?? source.length - 1;
+  return { start: from, end: Math.max(from, last + 1) };
+}
+
+/** Fold of a word of a table, by the same rules. */
+export const foldWord = (word: string): string => fold(word).text.toLowerCase();
+
+/**
+ * The copy that search reads, written beside a version and made of the query alike (bilingual.md
+ * C5): folded, lower case, گ as ك, و before the article taken off, separators inside numbers removed.
+ */
+export function foldForSearch(text: string): string {
+  return fold(text)
+    .text.toLowerCase()
+    .replace(/گ/g, "ك")
+    .replace(/(\d)[.,٬٫،](?=\d{3}(?!\d))/g, "$1")
+    .replace(/(?<!\p{L})و(?=ال\p{L}{2})/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+const letters: Record<string, string> = {
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ې: "ي",
+  ة: "ه",
+  ە: "ه",
+  ؤ: "و",
+  ئ: "ي",
+  ک: "ك",
+  "٪": "%",
+  "٭": "*",
+};
+
+/** Cf, harakat and tatweel: nothing that changes which word or number is meant. */
+export function isDropped(unit: number): boolean {
+  return (
+    unit === 0xad ||
+    unit === 0x640 ||
+    unit === 0x61c ||
+    unit === 0x670 ||
+    unit === 0xfeff ||
+    (unit >= 0x64b && unit <= 0x65f) ||
+    (unit >= 0x200b && unit <= 0x200f) ||
+    (unit >= 0x202a && unit <= 0x202e) ||
+    (unit >= 0x2060 && unit <= 0x206f)
+  );
+}
+
+export function isPresentationForm(unit: number): boolean {
+  // ﷲ to ﷻ are words; ﷺ and ﷽ are kept as they are (C4). FFFE and the noncharacters have no fold.
+  return (unit >= 0xfb50 && unit <= 0xfdff && unit !== 0xfdfa && unit !== 0xfdfd) || (unit >= 0xfe70 && unit <= 0xfefc);
+}
+
+function foldUnit(unit: number, char: string): string {
+  if (isDropped(unit)) return "";
+  if (unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x202f || unit === 0x205f || unit === 0x3000) {
+    return " ";
+  }
+  if (unit === 9) return " ";
+  const digit = digitOf(unit);
+  if (digit) return String(digit.value);
+  if (isPresentationForm(unit)) return fold(char.normalize("NFKC")).text;
+  return letters[char] ?? char;
+}

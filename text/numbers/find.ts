@@ -1,0 +1,191 @@
+import type { Language } from "@/base/vocabulary";
+import type { Span } from "../fold";
+import { arabic } from "./ar";
+import { sorani } from "./ckb";
+import { english } from "./en";
+import { spanish } from "./es";
+import { french } from "./fr";
+import { type Qualifier, qualifierBefore } from "./qualifiers";
+import type { NumberTable, Word } from "./table";
+import { canonical, type DigitToken, digitTokens } from "./tokens";
+import { type Unit, unitAround } from "./units";
+import { readWords, scaleOf } from "./words";
+
+/**
+ * A number of a text. `hard`: written in digits and not 1 or 2, or with a scale or unit: the other
+ * side must have it. Soft ones (words, ordinals, decades) may answer a hard one and are never required.
+ */
+export interface NumberMention extends Span {
+  /** Canonical values that the mention may have; two mentions match when these meet. */
+  readings: string[];
+  /** The values of what may also be several numbers (`100,200`). */
+  parts: string[];
+  hard: boolean;
+  kind: "digits" | "words" | "ordinal";
+  unit?: Unit;
+  qualifier?: Qualifier;
+}
+
+/** A mention while neighbours may still join it: the last scale it was multiplied by. */
+interface Draft extends NumberMention {
+  scale: number;
+}
+
+const tables: Partial<Record<Language, NumberTable>> = {
+  en: english,
+  fr: french,
+  es: spanish,
+  ar: arabic,
+  ckb: sorani,
+};
+
+const noWords: NumberTable = { look: () => undefined, and: new Set(), articles: new Set(), order: "tens-first" };
+
+const commaLanguages = new Set<Language>(["fr", "es", "de", "ku", "ckb"]);
+
+/** Numbers of a folded text whose addresses, phones, dates and times are masked, in order (bilingual.md B4.5–B4.8). */
+export function findNumbers(text: string, lang: Language): NumberMention[] {
+  const table = tables[lang] ?? noWords;
+  const words: Word[] = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map((match) => ({
+    text: match[0].toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const firstWordAt = new Map(words.map((word, index) => [word.start, index]));
+  const fromDigits = digitTokens(text, commaLanguages.has(lang)).map((token) =>
+    withScale(text, token, words, firstWordAt, table),
+  );
+  const taken = fromDigits.map(({ start, end }) => ({ start, end }));
+  const all = [...fromDigits, ...wordNumbers(text, words, table, taken)].sort((a, b) => a.start - b.start);
+  return join(text, all, table).map(({ scale, ...mention }) => mention);
+}
+
+function withScale(
+  text: string,
+  token: DigitToken,
+  words: readonly Word[],
+  firstWordAt: ReadonlyMap<number, number>,
+  table: NumberTable,
+): Draft {
+  let end = token.end;
+  let scale = 1;
+  let half = 0;
+  for (;;) {
+    const gap = /^[ -]?/.exec(text.slice(end, end + 1))?.[0].length ?? 0;
+    const index = firstWordAt.get(end + gap);
+    const word = index === undefined ? undefined : words[index];
+    const found = word && table.look(word.text);
+    const factor = found && !found.isJoined ? scaleOf(found.piece) : undefined;
+    // "5 m" is metres; "5m" and "$5 m" are millions.
+    if (!word || factor === undefined || (word.text.length === 1 && gap > 0)) break;
+    scale *= factor;
+    end = word.end;
+  }
+  if (scale > 1) {
+    const more = /^ (?:و ?)نصف(?: (?:ال)?(?:مليون|مليار|الف))?(?!\p{L})/u.exec(text.slice(end, end + 24));
+    if (more) {
+      half = 0.5;
+      end += more[0].length;
+    }
+  }
+  const unit = unitAround(text, token.start, end);
+  const readings = scale === 1 ? token.values : token.values.map((value) => canonical((Number(value) + half) * scale));
+  const isSmall = token.values.every((value) => value === "1" || value === "2");
+  const qualifier = qualifierBefore(text, token.start);
+  return {
+    start: token.start,
+    end: unit?.end ?? end,
+    readings,
+    parts: scale === 1 ? token.parts : [],
+    hard: token.kind === "cardinal" && (!isSmall || scale > 1 || unit !== undefined),
+    kind: token.kind === "ordinal" ? "ordinal" : "digits",
+    scale,
+    ...(unit ? { unit: unit.unit } : {}),
+    ...(qualifier ? { qualifier } : {}),
+  };
+}
+
+function wordNumbers(text: string, words: readonly Word[], table: NumberTable, taken: readonly Span[]): Draft[] {
+  let passed = 0;
+  // Both are in order, so the spans behind a word need no second look.
+  const isFree = (word: Word) => {
+    while ((taken[passed]?.end ?? Number.POSITIVE_INFINITY) <= word.start) passed++;
+    return (taken[passed]?.start ?? Number.POSITIVE_INFINITY) >= word.end;
+  };
+  const isNear = (index: number) => {
+    const word = words[index];
+    const previous = words[index - 1];
+    return word !== undefined && previous !== undefined && /^[ -]{1,2}$/.test(text.slice(previous.end, word.start));
+  };
+  const found: Draft[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at];
+    const number = word && table.look(word.text) && isFree(word) ? readWords(words, at, table, isNear) : null;
+    const last = number && words[number.next - 1];
+    if (!word || !number || !last) {
+      at++;
+      continue;
+    }
+    const unit = unitAround(text, word.start, last.end);
+    const isLoneDual = number.next === at + 1 && word.text.endsWith("ا") && number.value >= 2000;
+    const qualifier = qualifierBefore(text, word.start);
+    found.push({
+      start: word.start,
+      end: unit?.end ?? last.end,
+      // مليونا alone: two million, or one with its tanwin lost.
+      readings: isLoneDual ? [canonical(number.value), canonical(number.value / 2)] : [canonical(number.value)],
+      parts: [],
+      hard:
+        !number.isOrdinal && ((number.isScaled && number.value >= 1000) || (unit !== undefined && number.value > 2)),
+      kind: number.isOrdinal ? "ordinal" : "words",
+      scale: number.scale,
+      ...(unit ? { unit: unit.unit } : {}),
+      ...(qualifier ? { qualifier } : {}),
+    });
+    at = number.next;
+  }
+  return found;
+}
+
+const range = /^ ?(?:[-–—]|to|and|or|à|et|ou|a|y|و|او|الي|حتي|تا) ?$/iu;
+
+/**
+ * Neighbours that are one number or one range: `3 ملايين و500 ألف` is 3,500,000; in `2–3 million`
+ * and `20–30 %` the scale and the unit belong to both.
+ */
+function join(text: string, drafts: readonly Draft[], table: NumberTable): Draft[] {
+  const joined: Draft[] = [];
+  for (const draft of drafts) {
+    const previous = joined.at(-1);
+    const gap = previous ? text.slice(previous.end, draft.start) : "";
+    if (previous && table.and.has("و") && /^ و ?$/u.test(gap) && canJoin(previous, draft)) {
+      joined[joined.length - 1] = {
+        ...previous,
+        end: draft.end,
+        readings: [canonical(Number(previous.readings[0]) + Number(draft.readings[0]))],
+        parts: [...previous.readings.slice(0, 1), ...draft.readings.slice(0, 1)],
+        hard: true,
+        scale: draft.scale,
+        ...(draft.unit ? { unit: draft.unit } : {}),
+      };
+      continue;
+    }
+    if (previous && range.test(gap)) {
+      if (draft.unit && !previous.unit) previous.unit = draft.unit;
+      if (draft.scale > 1 && previous.scale === 1) {
+        previous.readings = [
+          ...previous.readings,
+          ...previous.readings.map((value) => canonical(Number(value) * draft.scale)),
+        ];
+      }
+    }
+    joined.push({ ...draft });
+  }
+  return joined;
+}
+
+const canJoin = (previous: Draft, next: Draft) =>
+  previous.scale >= 1000 &&
+  previous.scale < Number.POSITIVE_INFINITY &&
+  Number(next.readings[0]) < previous.scale &&
+  !previous.unit;

@@ -1,0 +1,90 @@
+/** Digits as they stand in a folded text: a token and all that it may mean. */
+export interface DigitToken {
+  start: number;
+  end: number;
+  /** `1.250` is 1250 or 1.25; the sets of two tokens must meet. */
+  values: string[];
+  /** `100,200` may also be two numbers. */
+  parts: string[];
+  kind: "cardinal" | "ordinal" | "decade" | "fraction";
+}
+
+const grouped = /\d{1,3}([,.٬،’' ])\d{3}(?:\1\d{3})*(?!\d)(?:[.,٫](?!\1)\d{1,6}(?!\d))?|\d+(?:[.,٫]\d+)?/g;
+const currency = /(?:USD|EUR|GBP|IQD|US|ID|CHF)$/;
+
+/**
+ * Tokens of digits, without those that are parts of names or layout (bilingual.md B4.6): digits
+ * glued to Latin letters (COVID-19, G20), document symbols (A/RES/70/1), footnote marks, 24/7, list numbers.
+ * @param hasDecimalComma the language writes 1,25 for one and a quarter, so `1,250` may be that too
+ */
+export function digitTokens(text: string, hasDecimalComma: boolean): DigitToken[] {
+  const tokens: DigitToken[] = [];
+  for (const match of text.matchAll(grouped)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const head = text.slice(Math.max(0, start - 24), start);
+    const tail = text.slice(end, end + 8);
+    if (isPartOfName(head, tail) || isLayout(head, tail, match[0])) continue;
+    tokens.push({ start, end, ...readingsOf(match[0], match[1], hasDecimalComma), kind: kindOf(head, tail, match[0]) });
+  }
+  return tokens;
+}
+
+/** Canonical text of a value: two readings are equal when these are. */
+export function canonical(value: number): string {
+  return String(Number(value.toPrecision(15)));
+}
+
+function readingsOf(
+  token: string,
+  separator: string | undefined,
+  hasDecimalComma: boolean,
+): Pick<DigitToken, "values" | "parts"> {
+  if (separator === undefined) return { values: [plain(token.replace(/[,٫]/, "."))], parts: [] };
+  const pieces = token.split(separator);
+  const last = pieces.at(-1) ?? "";
+  const whole = pieces.join("").replace(/[,٫]/, ".");
+  const mayBeDecimal = separator === "." || (separator === "," && hasDecimalComma);
+  // Nobody writes 61 as 61.000.
+  const isDecimal = pieces.length === 2 && mayBeDecimal && /^\d{3}$/.test(last) && last !== "000";
+  // 0.125 is no grouping.
+  if (pieces.length === 2 && pieces[0] === "0" && /[.,]/.test(separator))
+    return { values: [plain(pieces.join("."))], parts: [] };
+  return {
+    values: [plain(whole), ...(isDecimal ? [plain(pieces.join("."))] : [])],
+    parts: separator === "." || separator === "٬" ? [] : pieces.map((piece) => plain(piece.replace(/[,٫]/, "."))),
+  };
+}
+
+/** Beyond fifteen digits a double would make different numbers equal: such a token stays a text. */
+function plain(digits: string): string {
+  return digits.length > 15 ? digits.replace(/^0+(?=\d)/, "") : canonical(Number(digits));
+}
+
+function isPartOfName(head: string, tail: string): boolean {
+  if (/[A-Za-zÀ-ɏ_#@]$/.test(head) && !currency.test(head)) return true;
+  if (/[A-Z][A-Z0-9]*[-‐‑–]$/.test(head)) return true;
+  if (/[A-Za-z][\w.]*(?:\/[\w.]+){0,4}\/$/.test(head)) return true;
+  if (/^[A-Za-zÀ-ɏ_]/.test(tail)) {
+    return (
+      !/^(?:st|nd|rd|th|s|k|m|bn|mn|mln|tn|km|kg|cm|mm|ha|mw|kw|gw|gb|mb|g|er|re|ère|e|è?me|h|am|pm|md)(?![A-Za-zÀ-ɏ])/i.test(
+        tail,
+      ) && !/^km²|^m²|^m³/.test(tail)
+    );
+  }
+  return /^\/[A-Za-z]{2,}/.test(tail);
+}
+
+function isLayout(head: string, tail: string, token: string): boolean {
+  if (/\[$/.test(head) && /^\]/.test(tail)) return true;
+  if ((token === "24" && /^\/7(?!\d)/.test(tail)) || (token === "7" && /24\/$/.test(head))) return true;
+  return /(?:^|\n)\s*\(?$/.test(head) && head.trim().length <= 1 && token.length <= 2 && /^[.)]\s/.test(tail);
+}
+
+function kindOf(head: string, tail: string, token: string): DigitToken["kind"] {
+  if (/^(?:st|nd|rd|th|er|re|ère|ème|eme|º)(?![a-z])/i.test(tail)) return "ordinal";
+  if (/^['’]?s(?![a-z])/i.test(tail)) return "decade";
+  const isSmall = token.length <= 2;
+  if (isSmall && (/^\/\d{1,2}(?![\d/])/.test(tail) || /(?<![\d/])\d{1,2}\/$/.test(head))) return "fraction";
+  return "cardinal";
+}

@@ -1,0 +1,179 @@
+import { type DateMention, sameDate, sameTime, type TimeMention } from "../dates";
+import type { Draft } from "../finding";
+import type { NumberMention } from "../numbers/find";
+import { matchAll, type Stated } from "./match";
+import { nowhere, type Pair, placeOf, type Side } from "./pair";
+
+type Dated = Stated<DateMention>;
+
+/**
+ * Dates and clock times of aligned paragraphs (bilingual.md B4.4), compared at the coarser precision
+ * of the two sides. `explained` are numbers that answer a date which the other side writes as numbers.
+ */
+export function checkDates(pair: Pair): { drafts: Draft[]; explained: Set<NumberMention> } {
+  const drafts: Draft[] = [];
+  const explained = new Set<NumberMention>();
+  const lost: { left: Dated[]; right: Dated[]; pairing: number }[] = [];
+  for (const [index, pairing] of pair.pairings.entries()) {
+    if (pairing.left.length === 0 || pairing.right.length === 0) continue;
+    drafts.push(...checkTimes(pair, pairing.left, pairing.right, explained));
+    const { left, right } = matchAll(
+      statedIn(pair.left, pairing.left),
+      statedIn(pair.right, pairing.right),
+      ({ month, other }) => [String(month), ...(other ? [String(other.month)] : [])],
+      [(a, b) => sameDate(a, b) && a.day === b.day && a.year === b.year, sameDate],
+    );
+    lost.push({
+      pairing: index,
+      left: left.filter((dated) => !isExplained(dated, pair.right, pairing.right, explained)),
+      right: right.filter((dated) => !isExplained(dated, pair.left, pairing.left, explained)),
+    });
+  }
+  for (const [index, { left, right, pairing }] of lost.entries()) {
+    const near = lost.slice(Math.max(0, index - 1), index + 2);
+    const stays = (dated: Dated, others: Dated[]) => !others.some((other) => sameDate(dated.mention, other.mention));
+    const restLeft = left.filter(
+      (dated) =>
+        stays(
+          dated,
+          near.flatMap((each) => each.right),
+        ) && isRequired(dated),
+    );
+    const restRight = right.filter(
+      (dated) =>
+        stays(
+          dated,
+          near.flatMap((each) => each.left),
+        ) && isRequired(dated),
+    );
+    drafts.push(...report(pair, pairing, restLeft, restRight, left, right));
+  }
+  return { drafts, explained };
+}
+
+const isRequired = ({ mention }: Dated) => !mention.isMonthOnly;
+
+function statedIn(side: Side, paragraphs: readonly number[]): Dated[] {
+  return paragraphs.flatMap((paragraph) =>
+    (side.facts[paragraph]?.dates ?? []).map((mention) => ({ paragraph, mention })),
+  );
+}
+
+/** The other side says the same day or year in numbers alone. */
+function isExplained(
+  { mention }: Dated,
+  other: Side,
+  paragraphs: readonly number[],
+  explained: Set<NumberMention>,
+): boolean {
+  if (mention.isMonthOnly) return false;
+  const wanted = [mention.day, mention.year].filter((value) => value !== undefined).map(String);
+  const numbers = paragraphs.flatMap((paragraph) => other.facts[paragraph]?.numbers ?? []);
+  const used = wanted.map((value) =>
+    numbers.find((number) => !explained.has(number) && number.readings.includes(value)),
+  );
+  if (used.some((number) => number === undefined)) return false;
+  for (const number of used) if (number) explained.add(number);
+  return true;
+}
+
+function report(
+  pair: Pair,
+  pairing: number,
+  left: Dated[],
+  right: Dated[],
+  allLeft: Dated[],
+  allRight: Dated[],
+): Draft[] {
+  const drafts: Draft[] = [];
+  // A bare month may be the other half of a difference: "in June" against 14 July.
+  const rights = right.length > 0 ? [...right] : left.length > 0 ? [...allRight] : [];
+  const lefts = left.length > 0 ? [...left] : right.length > 0 ? [...allLeft] : [];
+  while (lefts.length > 0 && rights.length > 0) {
+    const [a] = lefts.splice(0, 1);
+    const closest = rights.reduce(
+      (best, next, at) => (a && likeness(a, next) > likeness(a, rights[best]) ? at : best),
+      0,
+    );
+    const [b] = rights.splice(closest, 1);
+    if (!a || !b) break;
+    const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
+    drafts.push({ code: "date.mismatch", paragraph: a.paragraph, sides });
+  }
+  for (const dated of lefts.filter(isRequired)) drafts.push(missing(pair, pairing, dated, pair.left));
+  for (const dated of rights.filter(isRequired)) drafts.push(missing(pair, pairing, dated, pair.right));
+  return drafts;
+}
+
+const likeness = (a: Dated, b: Dated | undefined) =>
+  Number(a.mention.day === b?.mention.day) +
+  Number(a.mention.month === b?.mention.month) +
+  Number(a.mention.year === b?.mention.year);
+
+function missing(pair: Pair, pairing: number, { paragraph, mention }: Dated, side: Side): Draft {
+  const { left, right } = pair.pairings[pairing] ?? { left: [], right: [] };
+  const isLeft = side === pair.left;
+  const other = isLeft ? pair.right : pair.left;
+  const here = placeOf(side, paragraph, mention);
+  const there = nowhere(other, (isLeft ? right[0] : left[0]) ?? null);
+  const isRepeat = [pair.left, pair.right].every(({ facts }) =>
+    facts.some(({ dates }) => dates.some((candidate) => candidate !== mention && sameDate(candidate, mention))),
+  );
+  return {
+    code: "date.missing",
+    ...(isRepeat ? { severity: "warning" } : {}),
+    paragraph: isLeft ? paragraph : (left[0] ?? paragraph),
+    sides: isLeft ? [here, there] : [there, here],
+    missingIn: other.lang,
+  };
+}
+
+/** A time is compared only with another time: `8 p.m.` may stand as words on the other side. */
+function checkTimes(
+  pair: Pair,
+  left: readonly number[],
+  right: readonly number[],
+  explained: Set<NumberMention>,
+): Draft[] {
+  const timesOf = (side: Side, paragraphs: readonly number[]): Stated<TimeMention>[] =>
+    paragraphs.flatMap((paragraph) => (side.facts[paragraph]?.times ?? []).map((mention) => ({ paragraph, mention })));
+  const matched = matchAll(timesOf(pair.left, left), timesOf(pair.right, right), () => ["time"], [sameTime]);
+  const unexplained = (times: Stated<TimeMention>[], other: Side, paragraphs: readonly number[]) =>
+    times.filter(({ mention }) => {
+      const number = paragraphs
+        .flatMap((paragraph) => other.facts[paragraph]?.numbers ?? [])
+        .find(({ readings }) => writings(mention).some((value) => readings.includes(value)));
+      if (number) explained.add(number);
+      return !number;
+    });
+  const [lefts, rights] = [unexplained(matched.left, pair.right, right), unexplained(matched.right, pair.left, left)];
+  return lefts.slice(0, rights.length).flatMap((a, index) => {
+    const b = rights[index];
+    if (!b) return [];
+    const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
+    return [{ code: "time.mismatch" as const, paragraph: a.paragraph, sides }];
+  });
+}
+
+/** A clock time as a number: 8.30 or 8, in twelve or twenty-four hours. */
+function writings({ minutes }: TimeMention): string[] {
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
+  return [hour, hour % 12 || 12, (hour % 12) + 12].flatMap((h) =>
+    minute === 0 ? [String(h)] : [String(Number(`${h}.${String(minute).padStart(2, "0")}`))],
+  );
+}
+
+/** Two names of one month that disagree, or a day that the month has not. */
+export function checkMalformedDates(side: Side, paragraphOf: (paragraph: number) => number): Draft[] {
+  return side.facts.flatMap(({ dates }, paragraph) =>
+    dates
+      .filter(({ isMalformed }) => isMalformed)
+      .map(
+        (mention): Draft => ({
+          code: "date.malformed",
+          paragraph: paragraphOf(paragraph),
+          sides: [placeOf(side, paragraph, mention)],
+        }),
+      ),
+  );
+}

@@ -1,0 +1,172 @@
+import type { Draft } from "../finding";
+import type { NumberMention } from "../numbers/find";
+import { matchAll, pairLeftovers, type Stated } from "./match";
+import { nowhere, type Pair, placeOf, type Side } from "./pair";
+
+type NumberStated = Stated<NumberMention>;
+
+interface Leftover {
+  pairing: number;
+  left: NumberStated[];
+  right: NumberStated[];
+}
+
+/** Values of numbers that another rule has already explained (a date that one side wrote in other words). */
+export type Explained = ReadonlySet<NumberMention>;
+
+const meet = (a: NumberMention, b: NumberMention) => a.readings.some((value) => b.readings.includes(value));
+
+const sameness: ((a: NumberMention, b: NumberMention) => boolean)[] = [
+  (a, b) => a.hard && b.hard && a.unit === b.unit && meet(a, b),
+  (a, b) => a.hard && b.hard && meet(a, b),
+  (a, b) => meet(a, b),
+];
+
+const readingsOf = (mention: NumberMention) => mention.readings;
+
+/**
+ * Numbers of aligned paragraphs (bilingual.md B4.7): what is hard on one side must stand on the
+ * other, in digits or words; what is left over is looked for next door, then in the whole document.
+ */
+export function checkNumbers(pair: Pair, explained: Explained): Draft[] {
+  const drafts: Draft[] = [];
+  const leftovers: Leftover[] = [];
+  for (const [index, pairing] of pair.pairings.entries()) {
+    // A paragraph without counterpart is one finding of its own.
+    if (pairing.left.length === 0 || pairing.right.length === 0) continue;
+    const left = statedIn(pair.left, pairing.left, explained);
+    const right = statedIn(pair.right, pairing.right, explained);
+    const matched = matchAll(left, right, readingsOf, sameness);
+    for (const [a, b] of matched.pairs) drafts.push(...compareMatched(pair, a, b));
+    leftovers.push({ pairing: index, ...withoutParts(matched.left, matched.right) });
+  }
+  matchNextDoor(leftovers);
+  const moved = matchAnywhere(leftovers);
+  for (const [a, b] of moved) {
+    const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
+    drafts.push({ code: "number.missing", severity: "info", paragraph: a.paragraph, sides });
+  }
+  for (const leftover of leftovers) drafts.push(...report(pair, leftover));
+  return drafts;
+}
+
+function statedIn(side: Side, paragraphs: readonly number[], explained: Explained): NumberStated[] {
+  return paragraphs.flatMap((paragraph) =>
+    (side.facts[paragraph]?.numbers ?? [])
+      .filter((mention) => !explained.has(mention))
+      .map((mention) => ({ paragraph, mention })),
+  );
+}
+
+function compareMatched(pair: Pair, a: NumberStated, b: NumberStated): Draft[] {
+  const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
+  const finding = (code: Draft["code"]): Draft[] => [{ code, paragraph: a.paragraph, sides }];
+  if (a.mention.unit && b.mention.unit && a.mention.unit !== b.mention.unit) return finding("unit.mismatch");
+  const bothHard = a.mention.hard && b.mention.hard;
+  return bothHard && a.mention.qualifier !== b.mention.qualifier ? finding("qualifier.mismatch") : [];
+}
+
+/** `100,200` on one side may be 100 and 200 on the other. */
+function withoutParts(left: NumberStated[], right: NumberStated[]): { left: NumberStated[]; right: NumberStated[] } {
+  const split = (from: NumberStated[], to: NumberStated[]): [NumberStated[], NumberStated[]] => {
+    let rest = to;
+    const kept = from.filter(({ mention }) => {
+      if (mention.parts.length === 0) return true;
+      const used = mention.parts.map((part) => rest.find((other) => other.mention.readings.includes(part)));
+      if (used.some((other) => other === undefined)) return true;
+      rest = rest.filter((other) => !used.includes(other));
+      return false;
+    });
+    return [kept, rest];
+  };
+  const [keptLeft, restRight] = split(left, right);
+  const [keptRight, restLeft] = split(restRight, keptLeft);
+  return { left: restLeft, right: keptRight };
+}
+
+/** A sentence that the translator moved over a paragraph's edge takes its numbers along. */
+function matchNextDoor(leftovers: Leftover[]): void {
+  for (const here of leftovers) {
+    for (const there of leftovers) {
+      if (Math.abs(there.pairing - here.pairing) === 1) takeMatches(here, there);
+    }
+  }
+}
+
+function takeMatches(here: Leftover, there: Leftover): [NumberStated, NumberStated][] {
+  const hardLeft = here.left.filter(({ mention }) => mention.hard);
+  const matched = matchAll(hardLeft, there.right, readingsOf, sameness);
+  const softLeft = here.left.filter(({ mention }) => !mention.hard);
+  const backwards = matchAll(
+    softLeft,
+    matched.right.filter(({ mention }) => mention.hard),
+    readingsOf,
+    sameness,
+  );
+  const gone = new Set([...matched.pairs, ...backwards.pairs].flat());
+  here.left = here.left.filter((stated) => !gone.has(stated));
+  there.right = there.right.filter((stated) => !gone.has(stated));
+  return matched.pairs;
+}
+
+function matchAnywhere(leftovers: Leftover[]): [NumberStated, NumberStated][] {
+  const left = leftovers.flatMap((leftover) => leftover.left).filter(({ mention }) => mention.hard);
+  const right = leftovers.flatMap((leftover) => leftover.right).filter(({ mention }) => mention.hard);
+  const { pairs } = matchAll(left, right, readingsOf, sameness.slice(0, 2));
+  const gone = new Set(pairs.flat());
+  for (const leftover of leftovers) {
+    // Two different numbers left over in one place are one difference, whatever stands elsewhere.
+    leftover.left = leftover.left.filter((stated) => !gone.has(stated));
+    leftover.right = leftover.right.filter((stated) => !gone.has(stated));
+  }
+  return pairs;
+}
+
+function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
+  const hard = (list: NumberStated[]) => list.filter(({ mention }) => mention.hard);
+  const words = (list: NumberStated[]) =>
+    list.filter(({ mention }) => !mention.hard && mention.kind === "words" && Number(mention.readings[0]) >= 3);
+  const mismatch = ([a, b]: [NumberStated, NumberStated]): Draft => ({
+    code: "number.mismatch",
+    paragraph: a.paragraph,
+    sides: [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)],
+  });
+  const writing = ({ mention }: NumberStated) => mention.readings[0] ?? "";
+  const both = pairLeftovers(hard(left), hard(right), writing);
+  const told = new Set(both.flat());
+  const drafts: Draft[] = both.map((two) => mismatch(two));
+  const restLeft = hard(left).filter((stated) => !told.has(stated));
+  const restRight = hard(right).filter((stated) => !told.has(stated));
+  // A number in digits against another in words: four, and 5.
+  const mixed = [...pairLeftovers(restLeft, words(right), writing), ...pairLeftovers(words(left), restRight, writing)];
+  for (const two of mixed) {
+    drafts.push(mismatch(two));
+    for (const stated of two) told.add(stated);
+  }
+  for (const stated of restLeft) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, pair.left));
+  for (const stated of restRight) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, pair.right));
+  const [softLeft, softRight] = [words(left), words(right)].map((list) => list.filter((stated) => !told.has(stated)));
+  const [four, five] = [softLeft?.[0], softRight?.[0]];
+  if (four && five && softLeft?.length === 1 && softRight?.length === 1) {
+    drafts.push({ ...mismatch([four, five]), severity: "warning" });
+  }
+  return drafts;
+}
+
+function missing(pair: Pair, pairing: number, { paragraph, mention }: NumberStated, side: Side): Draft {
+  const { left, right } = pair.pairings[pairing] ?? { left: [], right: [] };
+  const isLeft = side === pair.left;
+  const other = isLeft ? pair.right : pair.left;
+  const here = placeOf(side, paragraph, mention);
+  const there = nowhere(other, (isLeft ? right[0] : left[0]) ?? null);
+  const isRepeat = [pair.left, pair.right].every((each) =>
+    each.facts.some(({ numbers }) => numbers.some((candidate) => candidate !== mention && meet(candidate, mention))),
+  );
+  return {
+    code: "number.missing",
+    ...(isRepeat ? { severity: "warning" } : {}),
+    paragraph: isLeft ? paragraph : (left[0] ?? paragraph),
+    sides: isLeft ? [here, there] : [there, here],
+    missingIn: other.lang,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Language } from "@/base/vocabulary";
+import { type Alignable, align, type Pairing } from "../align";
+import type { CheckedVersion } from "../block";
+import { type BlockFacts, readFacts } from "../facts";
+import type { FindingSide } from "../finding";
+import { type Span, sourceSpan } from "../fold";
+import { isQuotation } from "../quotes";
+
+/** One version with all that its paragraphs state. */
+export interface Side {
+  lang: Language;
+  facts: BlockFacts[];
+}
+
+/** Two versions laid against one another; the pivot is `left`. */
+export interface Pair {
+  left: Side;
+  right: Side;
+  /** Paragraph numbers of both sides that belong together, in order. Paragraphs without text are in none. */
+  pairings: Pairing[];
+}
+
+export const sideOf = (version: CheckedVersion, region: string): Side => ({
+  lang: version.lang,
+  facts: readFacts(version, region),
+});
+
+export function pairOf(left: Side, right: Side): Pair {
+  const [a, b] = [alignables(left), alignables(right)];
+  const pairings = align(
+    a.map(({ alignable }) => alignable),
+    b.map(({ alignable }) => alignable),
+    [left.lang, right.lang],
+  );
+  const numbered = (all: typeof a, indices: number[]) =>
+    indices.flatMap((index) => {
+      const found = all[index];
+      return found ? [found.paragraph] : [];
+    });
+  return {
+    left,
+    right,
+    pairings: pairings.map((pairing) => ({ left: numbered(a, pairing.left), right: numbered(b, pairing.right) })),
+  };
+}
+
+function alignables({ facts }: Side): { paragraph: number; alignable: Alignable }[] {
+  return facts.flatMap(({ block, folded, numbers, dates, links, phones }, paragraph) => {
+    const length = folded.text.trim().length;
+    if (length === 0) return [];
+    const anchors = new Set<string>([
+      ...numbers.filter(({ hard }) => hard).map(({ readings }) => readings[0] ?? ""),
+      ...dates.flatMap(({ month, day, year }) => [
+        `month ${month}`,
+        ...[day, year].flatMap((n) => n ?? []).map(String),
+      ]),
+      ...links.map(({ key }) => key),
+      ...phones.map(({ digits }) => digits.slice(-7)),
+    ]);
+    return [{ paragraph, alignable: { length, kind: block.kind, anchors, isQuoting: isQuotation(folded.text) } }];
+  });
+}
+
+/** The paragraph of the pivot that stands against one of the other side; that one's own number where there is none. */
+export function pivotParagraph({ pairings }: Pair, right: number): number {
+  const pairing = pairings.find((candidate) => candidate.right.includes(right));
+  const index = pairing ? Math.max(pairing.right.indexOf(right), 0) : 0;
+  return pairing?.left[Math.min(index, pairing.left.length - 1)] ?? right;
+}
+
+/** A place for a finding, from a span of the folded text of a paragraph. */
+export function placeOf({ lang, facts }: Side, paragraph: number, span: Span): FindingSide {
+  const found = facts[paragraph];
+  if (!found) return { lang, paragraph, start: 0, end: 0, text: "" };
+  const { start, end } = sourceSpan(found.folded, span.start, span.end);
+  return { lang, paragraph, start, end, text: found.block.text.slice(start, end) };
+}
+
+/** The side on which something is missing: the paragraph where it was looked for, no text. */
+export const nowhere = ({ lang }: Side, paragraph: number | null): FindingSide => ({
+  lang,
+  paragraph,
+  start: 0,
+  end: 0,
+  text: "",
+});
