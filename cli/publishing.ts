@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { notFound } from "@/base/refusal";
 import { type Language, languages } from "@/base/vocabulary";
-import type { PreflightFinding } from "@/domain/releases/preflight";
+import type { PreflightFinding } from "@/document/preflight";
 import { answer } from "./door";
 import { asOperator } from "./operator";
 

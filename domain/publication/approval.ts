@@ -1,8 +1,9 @@
 import { conflict } from "@/base/refusal";
 import type { Language } from "@/base/vocabulary";
+import { countOpen, type PreflightFinding } from "@/document/preflight";
 import type { Ctx } from "../context";
 import { approveVersions } from "../releases/approve";
-import { countOpen, type PreflightFinding, preflightOf } from "../releases/preflight";
+import { preflightOf } from "../releases/preflight";
 import { getVersion, isApproved, type ReleaseRow, type VersionRow } from "../releases/rows";
 import type { Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";

@@ -1,10 +1,10 @@
 import { conflict, invalid } from "@/base/refusal";
 import { releaseNotices } from "@/db/schema/releases";
+import { countOpen } from "@/document/preflight";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { stopSendsOf } from "../distribution/release-moves";
 import { notifyChanged } from "../releases/changed";
-import { countOpen } from "../releases/preflight";
 import { freezeVersion, lockRelease, writeRelease, writeVersion } from "../releases/rows";
 import { move } from "../releases/state";
 import { getNewsroom } from "../settings/queries";

@@ -1,11 +1,11 @@
 import { webEnv } from "@/base/env";
 import { conflict, invalid } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
+import { countOpen, type PreflightFinding } from "@/document/preflight";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { startSendsOf } from "../distribution/release-moves";
 import { notifyChanged } from "../releases/changed";
-import { countOpen, type PreflightFinding } from "../releases/preflight";
 import {
   freezeVersion,
   getVersion,

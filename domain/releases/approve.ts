@@ -1,11 +1,13 @@
 import { conflict, invalid } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
+import { countOpen, emptyFields } from "@/document/preflight";
 import { record } from "../audit";
 import { actorId, actorName, type Ctx, inTransaction } from "../context";
 import { getNewsroom, type Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
+import { versionOf } from "./content";
 import type { ApproveRelease } from "./input";
-import { countOpen, emptyFields, type Preflight, preflightOf } from "./preflight";
+import { type Preflight, preflightOf } from "./preflight";
 import {
   freezeVersion,
   getVersion,
@@ -70,7 +72,7 @@ export async function approveVersions(
 ): Promise<Preflight["findings"]> {
   const rows = chosen.map((language) => getVersion(versions, language));
   for (const row of rows) {
-    const empty = emptyFields(row);
+    const empty = emptyFields(versionOf(row));
     if (empty.length > 0) throw invalid("language-empty", { language: row.language, fields: empty });
   }
   if (newsroom.twoPairsOfEyes) {

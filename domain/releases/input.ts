@@ -29,6 +29,10 @@ export const SaveVersion = z.object({
 });
 export type SaveVersion = z.infer<typeof SaveVersion>;
 
+/** A text to keep in the history without making it the working text. */
+export const KeepAside = SaveVersion.omit({ version: true });
+export type KeepAside = z.infer<typeof KeepAside>;
+
 export const ImportedVersion = z.object({
   lang: z.enum(languages),
   kicker: line(300).optional(),

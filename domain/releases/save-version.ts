@@ -30,6 +30,8 @@ export interface Saved {
   state: ReleaseState;
   savedAt: Date;
   slug: string;
+  /** What an approval of this text binds to. */
+  contentHash: string;
   /** This save voided an approval of the text. */
   voided: boolean;
 }
@@ -90,7 +92,14 @@ export async function saveVersion(ctx: Ctx, input: SaveVersion): Promise<Saved> 
 }
 
 function saved(release: ReleaseRow, version: VersionRow, state: ReleaseState, voided: boolean): Saved {
-  return { version: version.version, state, savedAt: version.editedAt, slug: release.slug, voided };
+  return {
+    version: version.version,
+    state,
+    savedAt: version.editedAt,
+    slug: release.slug,
+    contentHash: version.contentHash,
+    voided,
+  };
 }
 
 /**
