@@ -2,6 +2,10 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withWords = createNextIntlPlugin("./app/_server/words.ts");
 
+/** Languages that React Aria ships its words in and the desk does not speak. */
+const unspoken =
+  "bg-BG,cs-CZ,da-DK,de-DE,el-GR,es-ES,et-EE,fi-FI,fr-FR,he-IL,hr-HR,hu-HU,it-IT,ja-JP,ko-KR,lt-LT,lv-LV,nb-NO,nl-NL,pl-PL,pt-BR,pt-PT,ro-RO,ru-RU,sk-SK,sl-SI,sr-SP,sv-SE,tr-TR,uk-UA,zh-CN,zh-TW";
+
 /** @type {import("next").NextConfig} */
 const config = {
   // The reply cache of web/ compresses public replies once; compressing here would do it anew each time.
@@ -11,6 +15,14 @@ const config = {
   // `npm run types` checks the whole house; checking it again would cost every first start half a minute.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["postgres", "pg", "pg-boss", "better-auth", "mammoth", "nodemailer"],
+  turbopack: {
+    rules: {
+      [`**/node_modules/react-{aria,aria-components,stately}/**/intl/**/{${unspoken}}.mjs`]: {
+        loaders: ["./ui/empty-words.cjs"],
+        as: "*.js",
+      },
+    },
+  },
   experimental: { serverActions: { bodySizeLimit: "25mb" } },
 };
 

@@ -1,0 +1,65 @@
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { InterfaceLanguage } from "../base/vocabulary";
+import { LanguageToggle } from "./language-toggle";
+import { LinkButton } from "./link-button";
+import { ProfileMenu, type ProfileMenuProps } from "./profile-menu";
+import { newReleaseHref } from "./rooms";
+
+export interface Crumb {
+  /** A person's words (a headline) or a word of ours. */
+  says: string;
+  href?: string;
+  /** The language of a headline that is not in the language of the interface. */
+  lang?: string;
+}
+
+export interface TopBarProps {
+  /** From the room down to the page itself, which has no address. */
+  crumbs: Crumb[];
+  language: InterfaceLanguage;
+  /** Keeps the chosen language; takes a form with the field `language`. */
+  setLanguage: (form: FormData) => void | Promise<void>;
+  mayCreate: boolean;
+  profile: ProfileMenuProps;
+  /** Search, once there is one. */
+  find?: ReactNode;
+}
+
+export function TopBar({ crumbs, language, setLanguage, mayCreate, profile, find }: TopBarProps) {
+  const t = useTranslations();
+  return (
+    <header className="top">
+      <nav className="crumb" aria-label={t("common.path")}>
+        <ol>
+          {crumbs.map(({ says, href, lang }) => (
+            <li key={says}>
+              {href ? (
+                <Link href={href}>
+                  <bdi lang={lang}>{says}</bdi>
+                </Link>
+              ) : (
+                <b aria-current="page">
+                  <bdi lang={lang}>{says}</bdi>
+                </b>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div className="end">
+        {find}
+        {mayCreate ? (
+          <LinkButton href={newReleaseHref} className="new">
+            <Plus className="i s" aria-hidden="true" />
+            {t("nav.newRelease")}
+          </LinkButton>
+        ) : null}
+        <LanguageToggle language={language} setLanguage={setLanguage} />
+        <ProfileMenu {...profile} />
+      </div>
+    </header>
+  );
+}
