@@ -25,7 +25,7 @@ export function ProfileMenu({ name, theme, setTheme, signOut }: ProfileMenuProps
   return (
     <MenuTrigger>
       <Button className="me" aria-label={t("account", { name })}>
-        {initialsOf(name)}
+        <span aria-hidden="true">{initialsOf(name)}</span>
       </Button>
       <Menu aria-label={t("account", { name })}>
         <MenuSection>

@@ -1,0 +1,320 @@
+import { Ellipsis, Eye } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { deliveryStates, releaseStates, sendStates, severities } from "@/base/vocabulary";
+import { Button } from "@/ui/button";
+import { Checkbox, ChoiceGroup, Radio, Switch } from "@/ui/choice";
+import { ComboField } from "@/ui/combo-field";
+import { CountedField } from "@/ui/counted-field";
+import { DeliveryStateLabel, SendStateLabel } from "@/ui/delivery-state";
+import { Dialog, DialogActs, DialogTrigger } from "@/ui/dialog";
+import { DropFile } from "@/ui/drop-file";
+import { Figures } from "@/ui/figures";
+import { LinkButton } from "@/ui/link-button";
+import { Wordmark } from "@/ui/mark";
+import { Menu, MenuItem, MenuRule, MenuTrigger } from "@/ui/menu";
+import { Note } from "@/ui/note";
+import { notify } from "@/ui/notices";
+import { Pager } from "@/ui/pager";
+import { PairRow } from "@/ui/pair";
+import { PasswordField } from "@/ui/password-field";
+import { Readiness, SeverityLabel } from "@/ui/readiness";
+import { ReleaseFact, ReleaseGlyph, ReleaseStateLabel } from "@/ui/release-state";
+import { SelectField } from "@/ui/select-field";
+import { Head, Ltr, Num, Table } from "@/ui/table";
+import { Segments, Tabs } from "@/ui/tabs";
+import { Tag } from "@/ui/tag";
+import { TextArea, TextField } from "@/ui/text-field";
+import { Tooltip } from "@/ui/tooltip";
+import { Progress, SkeletonRows } from "@/ui/waiting";
+import type { PageProps } from "./say";
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="sec">
+    <h2 className="h3 mb-3">{title}</h2>
+    {children}
+  </section>
+);
+
+export function Components({ t }: PageProps) {
+  const [surface, setSurface] = useState("web");
+  const zones = ["Asia/Baghdad", "Europe/Geneva", "Europe/London"].map((value) => ({ value, label: value }));
+  return (
+    <main className="page">
+      <h1 className="h1 mb-6">
+        <Wordmark />
+      </h1>
+      <Part title={t("Buttons", "الأزرار")}>
+        <div className="row w gap-2.5">
+          <Button look="primary">{t("Publish", "نشر")}</Button>
+          <LinkButton href="#preview">{t("Preview", "معاينة")}</LinkButton>
+          <Button look="quiet">{t("Cancel", "إلغاء")}</Button>
+          <Button look="danger">{t("Withdraw", "سحب")}</Button>
+          <Button isDisabled>{t("Send", "إرسال")}</Button>
+          <Tooltip says={t("Show the preview", "عرض المعاينة")}>
+            <Button size="square" aria-label={t("Preview", "معاينة")}>
+              <Eye className="i" />
+            </Button>
+          </Tooltip>
+          <MenuTrigger>
+            <Button size="square" aria-label={t("More", "المزيد")}>
+              <Ellipsis className="i" />
+            </Button>
+            <Menu aria-label={t("More", "المزيد")}>
+              <MenuItem onAction={() => notify(t("Copied", "نُسخ"))}>{t("Duplicate", "تكرار")}</MenuItem>
+              <MenuItem isDisabled>{t("Archive", "أرشفة")}</MenuItem>
+              <MenuRule />
+              <MenuItem danger>{t("Withdraw", "سحب")}</MenuItem>
+            </Menu>
+          </MenuTrigger>
+        </div>
+        <p className="meta mt-2">
+          {t("Send is off: Arabic is not approved yet", "الإرسال غير متاح: النص العربي لم يُعتمد بعد")}
+        </p>
+      </Part>
+      <Part title={t("Fields", "الحقول")}>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <CountedField
+            name="headline"
+            limit={110}
+            label={t("Headline", "العنوان")}
+            defaultValue={t("Clean water returns", "المياه تعود")}
+          />
+          <TextField name="phone" kind="tel" label={t("Telephone", "الهاتف")} defaultValue="+964 750 000 0142" />
+          <TextField
+            name="email"
+            kind="email"
+            label={t("E-mail", "البريد الإلكتروني")}
+            defaultValue="[email protected]"
+            error={t("This is a placeholder, not an address", "هذا نص بديل وليس عنواناً")}
+          />
+          <SelectField
+            name="topic"
+            label={t("Topic", "الموضوع")}
+            choices={[
+              { value: "water", label: t("Water", "المياه") },
+              { value: "health", label: t("Health", "الصحة") },
+            ]}
+          />
+          <PasswordField
+            name="password"
+            label={t("Password", "كلمة المرور")}
+            defaultValue="correct horse"
+            autoComplete="current-password"
+          />
+          <ComboField
+            name="zone"
+            label={t("Time zone", "المنطقة الزمنية")}
+            choices={zones}
+            defaultValue="Asia/Baghdad"
+            hint={t("Where the newsroom is", "حيث توجد غرفة الأخبار")}
+          />
+          <TextArea
+            name="reason"
+            label={t("Reason, shown to readers", "السبب الذي يراه القراء")}
+            hint={t("A sentence is enough", "تكفي جملة واحدة")}
+          />
+          <ChoiceGroup name="when" label={t("When", "الوقت")} error={t("Choose one", "يلزم اختيار واحد")}>
+            <Radio name="when-choice" value="now" defaultChecked>
+              {t("Now", "الآن")}
+            </Radio>
+            <Radio name="when-choice" value="later">
+              {t("Later", "لاحقاً")}
+            </Radio>
+          </ChoiceGroup>
+        </div>
+      </Part>
+      <Part title={t("Choice and tags", "الاختيار والوسوم")}>
+        <div className="row w gap-4">
+          <Checkbox defaultChecked>{t("Own language", "لغة الشخص")}</Checkbox>
+          <Checkbox>{t("Both", "اللغتان")}</Checkbox>
+          <Checkbox disabled defaultChecked>
+            {t("Fixed", "ثابت")}
+          </Checkbox>
+          <Switch defaultChecked>{t("Two pairs of eyes", "مراجعة شخصين")}</Switch>
+          <Switch>{t("Count clicks", "عدّ النقرات")}</Switch>
+          <Tag onRemove={() => undefined}>{t("Water", "المياه")}</Tag>
+          <Tag>{t("Ninewa", "نينوى")}</Tag>
+        </div>
+        <div className="mt-4">
+          <Tabs
+            label={t("Parts of the release", "أجزاء البيان")}
+            tabs={[
+              {
+                id: "details",
+                label: t("Details", "التفاصيل"),
+                children: <p>{t("Details stand here.", "هنا التفاصيل.")}</p>,
+              },
+              {
+                id: "check",
+                label: t("Pre-flight", "الفحص"),
+                count: 4,
+                children: <p>{t("Findings stand here.", "هنا الملاحظات.")}</p>,
+              },
+              {
+                id: "history",
+                label: t("History", "السجل"),
+                children: <p>{t("Versions stand here.", "هنا النسخ.")}</p>,
+              },
+            ]}
+          />
+        </div>
+        <div className="mt-3.5">
+          <Segments
+            label={t("Surface", "السطح")}
+            value={surface}
+            onChange={setSurface}
+            choices={[
+              { value: "web", label: t("Web", "الموقع") },
+              { value: "mail", label: t("E-mail", "البريد") },
+              { value: "text", label: t("Plain text", "نص عادي") },
+            ]}
+          />
+        </div>
+      </Part>
+      <Part title={t("Release states", "حالات البيان")}>
+        <div className="grid grid-cols-2 gap-x-3 gap-y-1.5 sm:grid-cols-4">
+          {releaseStates.map((state) => (
+            <ReleaseStateLabel key={state} state={state} />
+          ))}
+          <ReleaseFact fact="embargo" />
+          <ReleaseFact fact="corrected" />
+          <ReleaseFact fact="archived" />
+        </div>
+      </Part>
+      <Part title={t("Delivery and send states", "حالات التسليم والإرسال")}>
+        <div className="grid grid-cols-2 gap-x-3 gap-y-1.5 sm:grid-cols-4">
+          {([...deliveryStates, "uncertain", "bounced"] as const).map((state) => (
+            <DeliveryStateLabel key={state} state={state} />
+          ))}
+        </div>
+        <div className="mt-3 grid grid-cols-2 gap-x-3 gap-y-1.5 sm:grid-cols-4">
+          {sendStates.map((state) => (
+            <SendStateLabel key={state} state={state} />
+          ))}
+        </div>
+      </Part>
+      <Part title={t("Readiness and findings", "الجاهزية والنتائج")}>
+        <div className="row w gap-2.5">
+          <Readiness language="en" />
+          <Readiness language="ar" toCheck={3} />
+          <Readiness language="ar" mustFix={1} toCheck={2} />
+          <Readiness language="en" missing />
+          {severities.map((severity) => (
+            <SeverityLabel key={severity} severity={severity} />
+          ))}
+        </div>
+      </Part>
+      <Part title={t("The open book", "الكتاب المفتوح")}>
+        <PairRow
+          en="Clean water returns to 43 villages in Ninewa and Anbar"
+          ar="المياه الصالحة للشرب تعود إلى 43 قرية في نينوى والأنبار"
+          spine={<ReleaseGlyph state="published" />}
+        />
+      </Part>
+      <Part title={t("Table rows", "صفوف الجدول")}>
+        <Table caption={t("Journalists", "الصحفيون")}>
+          <thead>
+            <tr>
+              <Head className="w-8">
+                <span className="vh">{t("Select", "تحديد")}</span>
+              </Head>
+              <Head sortBy="#name" sorted="ascending">
+                {t("Name", "الاسم")}
+              </Head>
+              <Head>{t("Telephone", "الهاتف")}</Head>
+              <Head numeric>{t("Mails", "الرسائل")}</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {[t("Karim Al-Rubaie", "كريم الربيعي"), t("Zainab Hadi", "زينب هادي")].map((name, at) => (
+              <tr key={name} className={at === 1 ? "on" : undefined}>
+                <td>
+                  <input type="checkbox" className="chk" aria-label={name} defaultChecked={at === 1} />
+                </td>
+                <td>
+                  <bdi className="b">{name}</bdi>
+                </td>
+                <td>
+                  <Ltr>+964 750 000 0143</Ltr>
+                </td>
+                <Num>1,204</Num>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+        <SkeletonRows rows={1} />
+        <Pager page={4} pages={9} href={(page) => `#page-${page}`} />
+      </Part>
+      <Part title={t("Notes, progress, figures", "الملاحظات والتقدم والأرقام")}>
+        <div className="stack gap-2.5">
+          <Note look="info">{t("Laila is editing Arabic.", "ليلى تحرّر النص العربي.")}</Note>
+          <Note look="warn" title={t("Not saved since 08:40.", "لم يُحفظ منذ 08:40.")}>
+            {t("Kept on this device.", "محفوظ على هذا الجهاز.")}
+          </Note>
+          <Note look="ok">{t("Both languages agree.", "اللغتان متفقتان.")}</Note>
+          <Note look="bad">{t("Nothing was sent.", "لم يُرسل شيء.")}</Note>
+          <Progress
+            label={t("Accepted", "مقبول")}
+            percent={66}
+            parts={[
+              { look: "ok", percent: 62 },
+              { look: "warn", percent: 2 },
+              { look: "bad", percent: 2 },
+            ]}
+          />
+          <Figures
+            figures={[
+              { key: "a", value: "214", caption: t("Accepted", "مقبولة") },
+              { key: "b", value: "3", caption: t("Refused", "مرفوضة") },
+              { key: "c", value: "1,204", caption: t("People clicked", "نقروا") },
+            ]}
+          />
+          <DropFile
+            accept={[".docx", ".txt"]}
+            onFile={(file) => notify(file.name)}
+            hint={t("Word or text, up to 20 MB", "ملف Word أو نص، حتى 20 ميغابايت")}
+          />
+        </div>
+      </Part>
+      <Part title={t("Dialog and notice", "مربع الحوار والتنبيه")}>
+        <div className="row w gap-2.5">
+          <DialogTrigger>
+            <Button>{t("Open the dialog", "فتح مربع الحوار")}</Button>
+            <Dialog title={t("Withdraw this release?", "سحب هذا البيان؟")} alert>
+              {(close) => (
+                <form
+                  onSubmit={(event) => {
+                    event.preventDefault();
+                    notify(t("Withdrawn", "سُحب البيان"));
+                    close();
+                  }}
+                >
+                  <p className="ink2 mt-1.5 mb-4">{t("The page stays and says why.", "تبقى الصفحة وتذكر السبب.")}</p>
+                  <TextField name="why" label={t("Reason", "السبب")} />
+                  <DialogActs>
+                    <Button look="danger-filled" type="submit" data-primary>
+                      {t("Withdraw", "سحب")}
+                    </Button>
+                    <Button look="quiet" onPress={close}>
+                      {t("Keep it", "إبقاؤه")}
+                    </Button>
+                  </DialogActs>
+                </form>
+              )}
+            </Dialog>
+          </DialogTrigger>
+          <Button
+            onPress={() =>
+              notify(t("Moved to the archive", "نُقل إلى الأرشيف"), {
+                says: t("Undo", "تراجع"),
+                act: () => notify(t("Back again", "أُعيد")),
+              })
+            }
+          >
+            {t("Archive", "أرشفة")}
+          </Button>
+        </div>
+      </Part>
+    </main>
+  );
+}

@@ -1,0 +1,1 @@
+export const useRouter = () => ({ push: (href: string) => history.pushState(null, "", href) });
