@@ -93,11 +93,12 @@ async function begin(data: string, identity: Identity): Promise<number> {
   requireSpace(data);
   if (!existsSync(join(identity.folder, "PG_VERSION"))) await initialiseFolder(data, identity);
   const deadline = Date.now() + 20_000;
-  let port = Number(readSecret(data, "database-port")) || (await freePort());
+  // The port of last time, if it is free: connections of a running web or worker find it again.
+  let port = await freePort(Number(readSecret(data, "database-port")));
   for (;;) {
     const fault = await launch(data, identity, port);
     if (!fault) return port;
-    if (/could not bind|Address already in use/.test(fault)) port = await freePort();
+    if (/could not bind|TCP\/IP sockets/.test(fault)) port = await freePort();
     // After a kill -9 the shared memory of the old server lives on until its last child has gone.
     else if (!/lock file|shared memory|is already in use/.test(fault) || Date.now() > deadline) {
       throw new EnvironmentFault(`The embedded database of ${data} does not start: ${fault}`);
@@ -141,6 +142,7 @@ async function launch(data: string, identity: Identity, port: number): Promise<s
     if (await answers(data, port)) return undefined;
     await wait(50);
   }
+  child.kill("SIGQUIT");
   return lastWords(log);
 }
 
@@ -203,15 +205,20 @@ function lastWords(log: string): string {
   return fatal.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, "");
 }
 
-export async function freePort(): Promise<number> {
+/** A free loopback port: the preferred one where it is free, else any. */
+export async function freePort(preferred = 0): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
+  const port = await new Promise<number | undefined>((resolve) => {
+    server.once("error", () => resolve(undefined));
+    server.listen(preferred || 0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : undefined);
+    });
   });
-  const address = server.address();
   await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
+  if (port) return port;
+  if (preferred) return freePort();
+  throw new EnvironmentFault("There is no free port on 127.0.0.1 for the embedded database");
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
