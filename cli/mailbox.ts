@@ -24,8 +24,8 @@ export async function startMailbox(data: string, web: number): Promise<Mailbox> 
   const loopback = { smtp: 0, ip: "127.0.0.1", web, webIp: "127.0.0.1" };
   const maildev = new MailDev({ ...loopback, mailDirectory, maxEmails: 500, silent: true });
   // It greets on standard output even when told to be silent.
-  const { log } = console;
-  console.log = () => {};
+  const { info } = console;
+  console.info = () => {};
   try {
     const { smtp } = await maildev.start();
     writeSecret(data, "mailbox-port", String(smtp.getAddress().port));
@@ -35,7 +35,7 @@ export async function startMailbox(data: string, web: number): Promise<Mailbox> 
       `BAYAN_MAILBOX_PORT ${web} is in use by another program. Example: BAYAN_MAILBOX_PORT=${web + 1}`,
     );
   } finally {
-    console.log = log;
+    console.info = info;
   }
   return {
     url: `http://localhost:${web}`,
