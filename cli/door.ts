@@ -11,12 +11,12 @@ export interface DoorOptions {
  * Runs a command's work and turns what comes out into output and exit status: its result as JSON or by
  * `show` as words, a refusal as 1, a fault of the environment as 3. Anything else is a bug and says so.
  */
-export async function answer<T>({ json }: DoorOptions, work: () => Promise<T>, show: (result: T) => void) {
+export async function answer<T>({ json }: DoorOptions, work: () => Promise<T>, show?: (result: T) => void) {
   if (json) console.log = console.error;
   try {
     const result = await work();
     if (json) print(result);
-    else show(result);
+    else show?.(result);
   } catch (error) {
     process.exitCode = fail(error, json ?? false);
   }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { exitStatus } from "@/base/vocabulary";
+import { registerCheck } from "./check";
 import { registerDoctor } from "./doctor";
 import { registerPublishing } from "./publishing";
 
@@ -17,6 +18,7 @@ program
     process.exitCode = await start();
   });
 registerDoctor(program);
+registerCheck(program);
 registerPublishing(program);
 
 try {

@@ -21,16 +21,18 @@ export interface Launch {
   env?: Record<string, string | undefined>;
   input?: string;
   uid?: number;
+  cwd?: string;
 }
 
 /** Starts a command of ours as the operator does, without what the test runner left in the environment. */
-export function launch(args: string[], { env, input, uid }: Launch = {}): Started {
-  return follow(process.execPath, ["--import", "tsx", resolve("cli/main.ts"), ...args], { env, input, uid });
+export function launch(args: string[], { env, input, uid, cwd }: Launch = {}): Started {
+  return follow(process.execPath, ["--import", "tsx", resolve("cli/main.ts"), ...args], { env, input, uid, cwd });
 }
 
-export function follow(file: string, args: string[], { env, input, uid }: Launch = {}): Started {
+export function follow(file: string, args: string[], { env, input, uid, cwd }: Launch = {}): Started {
   const child = spawn(file, args, {
     env: { ...bare(), ...env },
+    cwd,
     stdio: ["pipe", "pipe", "pipe"],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
