@@ -51,6 +51,7 @@ try {
   const { default: subset } = await import("subset-font");
   const files = {};
   for (const font of fonts) {
+    // Hints are left out: at exact advances (text-rendering in base.css) no rasteriser uses them.
     const variationAxes = font.axis ? { wght: font.axis } : undefined;
     const options = { targetFormat: "woff2", keepFeatures: features, noHinting: true, variationAxes };
     const whole = source(font.source);

@@ -1,10 +1,10 @@
-import { CalendarDays, ChartNoAxesColumn, Image, Inbox, ListFilter, Newspaper, Settings2, Users } from "lucide-react";
+import { Calendar, ChartNoAxesColumn, Image, Inbox, ListFilter, Newspaper, Settings2, Users } from "lucide-react";
 
 /** The rooms of the desk in the order of the rail, each with its address and its sign. */
 export const rooms = {
   desk: { href: "/desk", Icon: Inbox },
   releases: { href: "/desk/releases", Icon: Newspaper },
-  calendar: { href: "/desk/calendar", Icon: CalendarDays },
+  calendar: { href: "/desk/calendar", Icon: Calendar },
   contacts: { href: "/desk/contacts", Icon: Users },
   lists: { href: "/desk/lists", Icon: ListFilter },
   media: { href: "/desk/media", Icon: Image },

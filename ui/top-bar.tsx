@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { ChevronLeft, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -30,9 +30,16 @@ export interface TopBarProps {
 
 export function TopBar({ crumbs, language, setLanguage, mayCreate, profile, find }: TopBarProps) {
   const t = useTranslations();
+  // On a phone there is room for one name: the way up becomes an arrow.
+  const up = crumbs.findLast(({ href }) => href);
   return (
     <header className="top">
       <nav className="crumb" aria-label={t("common.path")}>
+        {up?.href ? (
+          <Link className="up" href={up.href} aria-label={up.says}>
+            <ChevronLeft className="i flip" aria-hidden="true" />
+          </Link>
+        ) : null}
         <ol>
           {crumbs.map(({ says, href, lang }) => (
             <li key={says}>

@@ -22,7 +22,10 @@ export async function serveWidgets(): Promise<{ url: string; close: () => void }
     logLevel: "error",
   });
   const script = outputFiles[0]?.text ?? "";
-  const { css } = await postcss([tailwind()]).process(readFileSync("ui/desk.css", "utf8"), { from: "ui/desk.css" });
+  const { css } = await postcss([tailwind()]).process(
+    `${readFileSync("ui/desk.css", "utf8")}\n@source "../${folder}";`,
+    { from: "ui/desk.css" },
+  );
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname.startsWith(fontPath)) {
