@@ -24,8 +24,8 @@ export function LanguageToggle({ language, setLanguage }: Props) {
   return (
     <form action={setLanguage}>
       <fieldset className="uil" dir="ltr" aria-label={t("languageOfInterface")}>
-        {button("en", "EN", "English (EN)")}
-        {button("ar", "ع", "العربية (ع)")}
+        {button("en", "EN", "EN, English")}
+        {button("ar", "ع", "ع، العربية")}
       </fieldset>
     </form>
   );

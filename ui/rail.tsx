@@ -15,6 +15,7 @@ export interface RailProps {
 /** The rail at the start of the page. Settings stand at its foot. */
 export function Rail({ open, current, waiting = 0, slim }: RailProps) {
   const t = useTranslations("nav");
+  const name = useTranslations("common");
   const link = (room: Room) => {
     const { href, Icon } = rooms[room];
     return (
@@ -38,7 +39,7 @@ export function Rail({ open, current, waiting = 0, slim }: RailProps) {
     );
   };
   return (
-    <div className="rail">
+    <aside className="rail" aria-label={name("product")}>
       <Link className="mark" href="/desk" dir="ltr">
         {slim ? (
           <Mark />
@@ -56,6 +57,6 @@ export function Rail({ open, current, waiting = 0, slim }: RailProps) {
       </Link>
       <nav aria-label={t("main")}>{open.filter((room) => room !== "settings").map(link)}</nav>
       {open.includes("settings") ? <nav aria-label={t("settings")}>{link("settings")}</nav> : null}
-    </div>
+    </aside>
   );
 }

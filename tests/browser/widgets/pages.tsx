@@ -155,7 +155,7 @@ export function ErrorPage(props: PageProps) {
 export function SignIn({ t, language }: PageProps) {
   return (
     <main className="quietpage">
-      <form className="col" action={nothing}>
+      <div className="col">
         <div className="row">
           <Wordmark />
           <span className="end">
@@ -165,29 +165,31 @@ export function SignIn({ t, language }: PageProps) {
         <h1 className="h1 mt-5">
           {t("Sign in to the Rafidain Relief newsroom", "الدخول إلى غرفة أخبار الرافدين للإغاثة")}
         </h1>
-        <TextField
-          name="email"
-          kind="email"
-          label={t("E-mail", "البريد الإلكتروني")}
-          defaultValue="sara@rafidain-relief.example"
-          autoComplete="username"
-        />
-        <PasswordField
-          name="password"
-          label={t("Password", "كلمة المرور")}
-          aside={
-            <a className="lnk" href="#forgotten">
-              {t("Forgotten?", "هل نُسيت؟")}
-            </a>
-          }
-          defaultValue="correct horse"
-          autoComplete="current-password"
-        />
-        <SubmitButton size="big">{t("Sign in", "دخول")}</SubmitButton>
+        <form className="stack gap-4.5" action={nothing}>
+          <TextField
+            name="email"
+            kind="email"
+            label={t("E-mail", "البريد الإلكتروني")}
+            defaultValue="sara@rafidain-relief.example"
+            autoComplete="username"
+          />
+          <PasswordField
+            name="password"
+            label={t("Password", "كلمة المرور")}
+            aside={
+              <a className="lnk" href="#forgotten">
+                {t("Forgotten?", "هل نُسيت؟")}
+              </a>
+            }
+            defaultValue="correct horse"
+            autoComplete="current-password"
+          />
+          <SubmitButton size="big">{t("Sign in", "دخول")}</SubmitButton>
+        </form>
         <p className="meta">
           {t("No account? Staff are invited by an administrator.", "لا يوجد حساب؟ تصل الدعوة من مدير النظام.")}
         </p>
-      </form>
+      </div>
     </main>
   );
 }
