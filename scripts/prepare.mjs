@@ -9,6 +9,7 @@ const files = [
   "next.config.js",
   "postcss.config.mjs",
   "tsconfig.json",
+  "tsconfig.next.json",
   "proxy.ts",
   "package-lock.json",
   "scripts/fonts.mjs",
