@@ -8,6 +8,7 @@ import { closeQueue } from "@/db/queue";
 import type { Actor, Ctx } from "@/domain/context";
 import { findBrowser } from "@/worker/browser";
 import { cloneDatabase, dropDatabase } from "./support/cluster";
+import { type Site, startSite } from "./support/site";
 
 export { expect } from "@playwright/test";
 
@@ -28,6 +29,8 @@ interface WorkerFixtures {
   workerDatabase: TestDatabase;
   /** A data folder of this test worker's own (media, key ring). */
   dataFolder: string;
+  /** Web and worker of the build on this test worker's database, with a relay that keeps every mail. */
+  site: Site;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -50,6 +53,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await dropDatabase(cloned.name);
     },
     { scope: "worker" },
+  ],
+  site: [
+    async ({ workerDatabase, dataFolder }, use) => {
+      const site = await startSite(workerDatabase.url, dataFolder);
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
   ],
   freshDatabase: async ({ workerDatabase }, use) => {
     const cloned = await cloneDatabase();
