@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import next from "next";
+import { isEnvironmentFault, webEnv } from "@/base/env";
+import { exitStatus } from "@/base/vocabulary";
+import { closeDatabase, sharedDatabase } from "@/db/client";
+import { healthOf } from "./health";
+import { listenForChanges } from "./listen";
+import { detached } from "./render";
+import { createReplies } from "./replies";
+
+/** The process that serves: Next behind our own server, with public replies kept in memory. */
+async function main(): Promise<void> {
+  const { port, host, url } = webEnv();
+  const dev = process.env.NODE_ENV === "development";
+  const app = next({ dev, dir: process.cwd(), hostname: host, port, quiet: true });
+  await app.prepare();
+  const handle: RequestListener = app.getRequestHandler();
+  const { sql } = sharedDatabase("bayan-web");
+  const replies = createReplies({ render: detached(handle, new URL(url)) });
+  // Without the database pages cannot be made; once it is back, postgres.js listens again by itself.
+  if (!dev) await listenForChanges(sql, replies);
+
+  const server = createServer((req, res) => {
+    if (req.url === "/health") return void answerHealth(res);
+    if (!dev && replies.serve(req, res)) return;
+    passOn(req, res, handle);
+  });
+  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  server.listen(port, host);
+
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, async () => {
+      if (stopping) return;
+      stopping = true;
+      // The listener first, then Next, which waits for what runs after replies, then the pool.
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      await app.close();
+      await closeDatabase();
+      process.exit(exitStatus.done);
+    });
+  }
+
+  async function answerHealth(res: ServerResponse): Promise<void> {
+    const health = await healthOf(sql);
+    res.writeHead(health.ok ? 200 : 503, {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
+    res.end(JSON.stringify(health));
+  }
+}
+
+/** Everything that is not a public page: to Next as it is, but for what only we may say. */
+function passOn(req: IncomingMessage, res: ServerResponse, handle: RequestListener): void {
+  // Next believes these from anyone: a forged host would let a foreign Origin run actions.
+  for (const name of Object.keys(req.headers)) {
+    if (name.startsWith("x-forwarded-") || name === "forwarded") delete req.headers[name];
+  }
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+  // Node calls it for implicit headers too: the last moment before anything leaves.
+  Object.assign(res, {
+    writeHead: (...args: unknown[]) => {
+      res.removeHeader("x-bayan-public");
+      res.removeHeader("x-bayan-keep");
+      return writeHead(...args);
+    },
+  });
+  void handle(req, res);
+}
+
+main().catch((error) => {
+  console.error(isEnvironmentFault(error) ? error.message : error);
+  process.exit(isEnvironmentFault(error) ? exitStatus.environment : 1);
+});
