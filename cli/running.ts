@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ProcessPart } from "@/base/env";
-import { isCode } from "@/db/secrets";
+import { dataFault, isCode } from "@/db/secrets";
 
 const Running = z.object({ pid: z.number(), host: z.string(), began: z.string(), url: z.string() });
 /** A supervisor that runs a part on a data folder. */
@@ -23,8 +23,12 @@ export function takeTurn(data: string, part: ProcessPart, url: string): Running 
   for (;;) {
     const other = findRunning(data, part);
     if (other) return other;
-    sweep(file);
-    if (!writeOnce(file, mine)) continue;
+    try {
+      sweep(file);
+      if (!writeOnce(file, mine)) continue;
+    } catch (error) {
+      throw dataFault(data, error);
+    }
     const timer = setInterval(() => touch(file), beat);
     timer.unref();
     return () => {
@@ -72,8 +76,8 @@ function isAlive(pid: number): boolean {
 /** Written beside and linked into place: nobody reads half of it, and only one succeeds. */
 function writeOnce(file: string, text: string): boolean {
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, text, { mode: 0o600 });
   try {
+    writeFileSync(draft, text, { mode: 0o600 });
     linkSync(draft, file);
     return true;
   } catch (error) {

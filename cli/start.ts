@@ -15,9 +15,9 @@ import {
 } from "@/base/env";
 import { exitStatus } from "@/base/vocabulary";
 import { databaseAddress } from "@/db/address";
-import { isEmbeddedRunning, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
+import { isEmbeddedRunning, neededSpace, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
-import { dataFolder, isCode, openDataFolder, openKeyRing } from "@/db/secrets";
+import { dataFolder, isCode, openDataFolder, openKeyRing, requireSpace } from "@/db/secrets";
 import { startMailbox } from "./mailbox";
 import { asOperator } from "./operator";
 import { keepRunning } from "./part";
@@ -59,6 +59,7 @@ type Closers = (() => unknown)[];
 /** Each step ends whole before a stop is heeded, so that nothing is left half made. */
 async function begin(closers: Closers, stop: AbortSignal, end: (status: number) => void): Promise<void> {
   const { web, parts, data, mailboxPort } = readEnvironment();
+  if (!databaseUrl()) requireSpace(data, neededSpace);
   openDataFolder(data);
   for (const part of parts) {
     const turn = takeTurn(data, part, web.url);

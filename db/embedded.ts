@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, statfsSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, realpathSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -9,7 +9,10 @@ import { openDatabase } from "./client";
 import { binary, postgresBinaries } from "./embedded-binaries";
 import { chooseIdentity, type Identity } from "./embedded-identity";
 import { initialiseFolder } from "./embedded-init";
-import { keptSecret, openDataFolder, readSecret, writeSecret } from "./secrets";
+import { keptSecret, openDataFolder, readSecret, requireSpace, writeSecret } from "./secrets";
+
+/** Megabytes: a fresh database takes 45, and Postgres stops hard on a disk that fills up. */
+export const neededSpace = 150;
 
 export interface Embedded {
   port: number;
@@ -23,6 +26,7 @@ export interface Embedded {
  * that the database `bayan` and the application's role exist.
  */
 export async function startEmbedded(data: string): Promise<Embedded> {
+  requireSpace(data, neededSpace);
   openDataFolder(data);
   for (const role of [ownerRole, appRole]) keptSecret(data, passwordFile(role));
   const identity = chooseIdentity(postgresBinaries(), data);
@@ -90,7 +94,6 @@ async function adopt(data: string, folder: string): Promise<number | undefined> 
 }
 
 async function begin(data: string, identity: Identity): Promise<number> {
-  requireSpace(data);
   if (!existsSync(join(identity.folder, "PG_VERSION"))) await initialiseFolder(data, identity);
   const deadline = Date.now() + 20_000;
   // The port of last time, if it is free: connections of a running web or worker find it again.
@@ -187,16 +190,6 @@ const isStarting = (folder: string) => !/ready/.test(lockFile(folder)[7] ?? "");
 function lockFile(folder: string): string[] {
   const file = join(folder, "postmaster.pid");
   return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-}
-
-function requireSpace(data: string): void {
-  const { bavail, bsize } = statfsSync(data);
-  const free = Math.floor((bavail * bsize) / 1e6);
-  if (free < 150) {
-    throw new EnvironmentFault(
-      `BAYAN_DATA ${data} is on a full disk (${free} MB free, 150 are needed). Example: BAYAN_DATA=/var/lib/bayan`,
-    );
-  }
 }
 
 function lastWords(log: string): string {

@@ -1,6 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { EnvironmentFault, keyRing, processEnv } from "@/base/env";
 
 /** The data folder as an absolute path. */
@@ -11,12 +22,28 @@ export function dataFolder(): string {
 /** Makes the data folder and its `secrets/` (mode 700); says in one line why it cannot. */
 export function openDataFolder(data: string): void {
   try {
+    // Asked first: making folders on a read-only disk fails with a misleading code.
+    accessSync(nearestFolder(data), constants.W_OK);
     // The folder itself keeps the default mode: Postgres may run as another user and must pass through it.
     mkdirSync(data, { recursive: true });
     mkdirSync(join(data, "secrets"), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw dataFault(data, error);
   }
+}
+
+/** Refuses a disk with less than so many megabytes free, before anything is made on it. */
+export function requireSpace(data: string, megabytes: number): void {
+  const { bavail, bsize } = statfsSync(nearestFolder(data));
+  const free = Math.floor((bavail * bsize) / 1e6);
+  if (free >= megabytes) return;
+  throw new EnvironmentFault(
+    `BAYAN_DATA ${data} is on a full disk (${free} MB free, ${megabytes} are needed). Example: BAYAN_DATA=/var/lib/bayan`,
+  );
+}
+
+function nearestFolder(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
 }
 
 export function readSecret(data: string, name: string): string | undefined {
@@ -53,10 +80,12 @@ export function keptSecret(data: string, name: string, make: () => string = rand
 /** Writes a value that may change, such as a port; a reader never sees half of it. */
 export function writeSecret(data: string, name: string, value: string): void {
   const place = join(data, "secrets", name);
+  const draft = `${place}.${process.pid}`;
   try {
-    writeFileSync(`${place}.${process.pid}`, `${value}\n`, { mode: 0o600 });
-    renameSync(`${place}.${process.pid}`, place);
+    writeFileSync(draft, `${value}\n`, { mode: 0o600 });
+    renameSync(draft, place);
   } catch (error) {
+    rmSync(draft, { force: true });
     throw dataFault(data, error);
   }
 }

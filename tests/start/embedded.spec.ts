@@ -18,7 +18,7 @@ import { openDatabase } from "@/db/client";
 import { freePort, isEmbeddedRunning, startEmbedded, stopEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
 import { chooseIdentity, isReachable } from "@/db/embedded-identity";
 import { migrateDatabase } from "@/db/migrate";
-import { keptSecret, openDataFolder, openKeyRing } from "@/db/secrets";
+import { keptSecret, openDataFolder, openKeyRing, requireSpace } from "@/db/secrets";
 import { bayan, follow, inFolder } from "../support/bayan";
 
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
@@ -167,6 +167,15 @@ test("a data folder that cannot be written is one clear line and leaves nothing"
       /^BAYAN_DATA .*closed cannot be read and written by this user\. Example: BAYAN_DATA=\S+$/,
     );
     expect(readdirSync(data)).toEqual([]);
+  }));
+
+test("a full disk is refused before anything is made on it", () =>
+  inFolder(async (folder) => {
+    const data = join(folder, "not", "made", "yet");
+    const line = /^BAYAN_DATA .* is on a full disk \(\d+ MB free, 1000000000 are needed\)\. Example: BAYAN_DATA=\S+$/;
+    expect(() => requireSpace(data, 1e9)).toThrow(line);
+    expect(() => requireSpace(data, 1)).not.toThrow();
+    expect(readdirSync(folder)).toEqual([]);
   }));
 
 test("a data folder that is a file is one clear line", () =>
