@@ -36,11 +36,11 @@ export function MenuItem({ danger, icon, children, ...rest }: ItemProps) {
         <>
           {icon}
           <span>{children}</span>
-          {isSelected ? <Check className="i s tick" /> : null}
+          {isSelected ? <Check className="i s chosen" /> : null}
         </>
       )}
     </AriaMenuItem>
   );
 }
 
-export const MenuRule = () => <Separator />;
+export const MenuRule = () => <Separator className="rule" />;
