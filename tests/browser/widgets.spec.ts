@@ -114,10 +114,12 @@ for (const language of ["en", "ar"] as const) {
   });
 }
 
-test("what is done can be undone from the notice", async ({ page }) => {
+test("what is done can be undone from the notice, which stays within a phone", async ({ page }) => {
+  await page.setViewportSize(sizes.phone);
   await open(page);
   await page.getByRole("button", { name: "Archive", exact: true }).last().click();
   await expect(page.getByText("Moved to the archive")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeInViewport({ ratio: 1 });
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Back again")).toBeVisible();
 });
