@@ -59,7 +59,7 @@ const fixed: ReadonlySet<BlockKind> = new Set([
 ]);
 
 /** Documents beyond this many cells are aligned within a band round the diagonal. */
-const mostCells = 250_000;
+const mostCells = 100_000;
 
 /**
  * Aligns the paragraphs of two versions by dynamic programming over length and anchors
@@ -80,7 +80,8 @@ export function align(
     const from = grid.from(i);
     for (let j = from; j <= Math.min(right.length, from + grid.width - 1); j++) {
       const here = grid.at(i, j);
-      for (const [index, [di, dj, prior]] of moves.entries()) {
+      for (let index = 0; index < moves.length; index++) {
+        const [di, dj, prior] = moves[index] ?? [0, 0, 0];
         const before = i < di || j < dj ? undefined : cost[grid.at(i - di, j - dj)];
         if (before === undefined || before === Number.POSITIVE_INFINITY) continue;
         const total = before + prior + costOf(left, right, i, j, di, dj, ratio);

@@ -52,10 +52,19 @@ export function findDates(text: string): DateMention[] {
       : eitherWay(Number(first), Number(second), Number(year));
     if (mention) found.push({ start, end, isMonthOnly: false, isMalformed: false, ...mention });
   }
+  const inNumbers = [...found];
+  let passed = 0;
+  let end = -1;
   for (const match of text.matchAll(month)) {
     const mentions = aroundName(text, match);
-    const isTaken = mentions.some((mention) => found.some((other) => overlap(mention, other)));
-    if (!isTaken) found.push(...mentions);
+    const [first] = mentions;
+    if (!first || first.start < end) continue;
+    // Both lists are in order: what lies behind needs no second look.
+    while ((inNumbers[passed]?.end ?? Number.POSITIVE_INFINITY) <= first.start) passed++;
+    const next = inNumbers[passed];
+    if (next && mentions.some((mention) => overlap(mention, next))) continue;
+    found.push(...mentions);
+    end = first.end;
   }
   return found.sort((a, b) => a.start - b.start);
 }

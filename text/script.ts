@@ -9,24 +9,32 @@ const latinLetters = /\p{Script=Latin}/gu;
 const soraniLetters = /[ێۆڕڵەڤ]/gu;
 const persianLetters = /[پچژگکی]/gu;
 
+export interface ReadLanguage {
+  language: BlockLanguage;
+  /** Enough letters or stop words to tell it from the other languages of its script. */
+  isSure: boolean;
+}
+
 /**
  * Language of a block (bilingual.md D3): letters only, without addresses, numbers and text in
  * parentheses; the share of Arabic script decides the script, its own letters or stop words the language.
  */
-export function languageOf(text: string): BlockLanguage {
+export function readLanguage(text: string): ReadLanguage {
   const letters = stripAddresses(text);
   const outside = letters.replace(/\([^()]{0,400}\)/g, " ");
   // A block that is nothing but a parenthesis is judged by it.
   return judge(count(outside, /\p{L}/gu) >= 4 ? outside : letters);
 }
 
-function judge(text: string): BlockLanguage {
+export const languageOf = (text: string): BlockLanguage => readLanguage(text).language;
+
+function judge(text: string): ReadLanguage {
   const arabic = count(text, arabicLetters);
   const latin = count(text, latinLetters);
-  if (arabic + latin < 4) return "neutral";
+  if (arabic + latin < 4) return { language: "neutral", isSure: false };
   const share = arabic / (arabic + latin);
-  if (share >= 0.6) return arabicScriptLanguage(text, arabic);
-  return share <= 0.2 ? latinLanguage(text) : "mixed";
+  if (share >= 0.6) return { language: arabicScriptLanguage(text, arabic), isSure: arabic >= 40 };
+  return share <= 0.2 ? latinLanguage(text) : { language: "mixed", isSure: false };
 }
 
 function arabicScriptLanguage(text: string, letters: number): Language {
@@ -44,13 +52,15 @@ const stopWords: Record<"en" | "fr" | "es" | "de" | "ku", string> = {
 };
 
 /** Vote of stop words; English wins a draw, as do texts without any. */
-function latinLanguage(text: string): Language {
+function latinLanguage(text: string): ReadLanguage {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = votes.map(({ lang, set }) => ({ lang, votes: words.filter((word) => set.has(word)).length }));
-  return scores.reduce((best, next) => (next.votes > best.votes ? next : best), { lang: "en", votes: 0 } as {
-    lang: Language;
-    votes: number;
-  }).lang;
+  const [first, second] = votes
+    .map(({ lang, set }) => ({ lang, count: words.filter((word) => set.has(word)).length }))
+    .sort((a, b) => b.count - a.count);
+  return {
+    language: first?.lang ?? "en",
+    isSure: (first?.count ?? 0) >= 2 && (first?.count ?? 0) > (second?.count ?? 0),
+  };
 }
 
 const votes = (["en", "fr", "es", "de", "ku"] as const).map((lang) => ({

@@ -1,7 +1,7 @@
 import { type DateMention, sameDate, sameTime, type TimeMention } from "../dates";
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
-import { matchAll, type Stated } from "./match";
+import { matchAll, mostMentions, type Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
 type Dated = Stated<DateMention>;
@@ -55,7 +55,7 @@ const isRequired = ({ mention }: Dated) => !mention.isMonthOnly;
 
 function statedIn(side: Side, paragraphs: readonly number[]): Dated[] {
   return paragraphs.flatMap((paragraph) =>
-    (side.facts[paragraph]?.dates ?? []).map((mention) => ({ paragraph, mention })),
+    (side.facts[paragraph]?.dates ?? []).slice(0, mostMentions).map((mention) => ({ paragraph, mention })),
   );
 }
 
@@ -136,7 +136,9 @@ function checkTimes(
   explained: Set<NumberMention>,
 ): Draft[] {
   const timesOf = (side: Side, paragraphs: readonly number[]): Stated<TimeMention>[] =>
-    paragraphs.flatMap((paragraph) => (side.facts[paragraph]?.times ?? []).map((mention) => ({ paragraph, mention })));
+    paragraphs.flatMap((paragraph) =>
+      (side.facts[paragraph]?.times ?? []).slice(0, mostMentions).map((mention) => ({ paragraph, mention })),
+    );
   const matched = matchAll(timesOf(pair.left, left), timesOf(pair.right, right), () => ["time"], [sameTime]);
   const unexplained = (times: Stated<TimeMention>[], other: Side, paragraphs: readonly number[]) =>
     times.filter(({ mention }) => {

@@ -50,6 +50,9 @@ export function matchAll<T extends Span>(
   return { pairs, left: [...from], right: [...to] };
 }
 
+/** What is read of one paragraph. A release has a dozen; beyond this it is a table or an attack. */
+export const mostMentions = 500;
+
 /** One value a hundred times in a paragraph is a table or an attack; what is beyond stays unmatched. */
 const mostPartners = 100;
 

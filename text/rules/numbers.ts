@@ -1,6 +1,6 @@
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
-import { matchAll, pairLeftovers, type Stated } from "./match";
+import { matchAll, mostMentions, pairLeftovers, type Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
 type NumberStated = Stated<NumberMention>;
@@ -37,7 +37,7 @@ export function checkNumbers(pair: Pair, explained: Explained): Draft[] {
     const left = statedIn(pair.left, pairing.left, explained);
     const right = statedIn(pair.right, pairing.right, explained);
     const matched = matchAll(left, right, readingsOf, sameness);
-    for (const [a, b] of matched.pairs) drafts.push(...compareMatched(pair, a, b));
+    for (const [a, b] of matched.pairs) for (const draft of compareMatched(pair, a, b)) drafts.push(draft);
     leftovers.push({ pairing: index, ...withoutParts(matched.left, matched.right) });
   }
   matchNextDoor(leftovers);
@@ -46,13 +46,14 @@ export function checkNumbers(pair: Pair, explained: Explained): Draft[] {
     const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
     drafts.push({ code: "number.missing", severity: "info", paragraph: a.paragraph, sides });
   }
-  for (const leftover of leftovers) drafts.push(...report(pair, leftover));
+  for (const leftover of leftovers) for (const draft of report(pair, leftover)) drafts.push(draft);
   return drafts;
 }
 
 function statedIn(side: Side, paragraphs: readonly number[], explained: Explained): NumberStated[] {
   return paragraphs.flatMap((paragraph) =>
     (side.facts[paragraph]?.numbers ?? [])
+      .slice(0, mostMentions)
       .filter((mention) => !explained.has(mention))
       .map((mention) => ({ paragraph, mention })),
   );
@@ -86,14 +87,15 @@ function withoutParts(left: NumberStated[], right: NumberStated[]): { left: Numb
 
 /** A sentence that the translator moved over a paragraph's edge takes its numbers along. */
 function matchNextDoor(leftovers: Leftover[]): void {
-  for (const here of leftovers) {
-    for (const there of leftovers) {
-      if (Math.abs(there.pairing - here.pairing) === 1) takeMatches(here, there);
+  for (const [index, here] of leftovers.entries()) {
+    for (const there of [leftovers[index - 1], leftovers[index + 1]]) {
+      if (there && Math.abs(there.pairing - here.pairing) === 1) takeMatches(here, there);
     }
   }
 }
 
-function takeMatches(here: Leftover, there: Leftover): [NumberStated, NumberStated][] {
+function takeMatches(here: Leftover, there: Leftover): void {
+  if (here.left.length === 0 || there.right.length === 0) return;
   const hardLeft = here.left.filter(({ mention }) => mention.hard);
   const matched = matchAll(hardLeft, there.right, readingsOf, sameness);
   const softLeft = here.left.filter(({ mention }) => !mention.hard);
@@ -106,7 +108,6 @@ function takeMatches(here: Leftover, there: Leftover): [NumberStated, NumberStat
   const gone = new Set([...matched.pairs, ...backwards.pairs].flat());
   here.left = here.left.filter((stated) => !gone.has(stated));
   there.right = there.right.filter((stated) => !gone.has(stated));
-  return matched.pairs;
 }
 
 function matchAnywhere(leftovers: Leftover[]): [NumberStated, NumberStated][] {
@@ -159,8 +160,9 @@ function missing(pair: Pair, pairing: number, { paragraph, mention }: NumberStat
   const other = isLeft ? pair.right : pair.left;
   const here = placeOf(side, paragraph, mention);
   const there = nowhere(other, (isLeft ? right[0] : left[0]) ?? null);
-  const isRepeat = [pair.left, pair.right].every((each) =>
-    each.facts.some(({ numbers }) => numbers.some((candidate) => candidate !== mention && meet(candidate, mention))),
+  // A repeat: said again on this side, and said on the other one.
+  const isRepeat = mention.readings.some(
+    (value) => (side.values.get(value) ?? 0) > 1 && (other.values.get(value) ?? 0) > 0,
   );
   return {
     code: "number.missing",

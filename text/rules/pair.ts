@@ -10,6 +10,8 @@ import { isQuotation } from "../quotes";
 export interface Side {
   lang: Language;
   facts: BlockFacts[];
+  /** How often each value of a number stands in the version. */
+  values: ReadonlyMap<string, number>;
 }
 
 /** Two versions laid against one another; the pivot is `left`. */
@@ -20,10 +22,14 @@ export interface Pair {
   pairings: Pairing[];
 }
 
-export const sideOf = (version: CheckedVersion, region: string): Side => ({
-  lang: version.lang,
-  facts: readFacts(version, region),
-});
+export function sideOf(version: CheckedVersion, region: string): Side {
+  const facts = readFacts(version, region);
+  const values = new Map<string, number>();
+  for (const value of facts.flatMap(({ numbers }) => numbers.flatMap(({ readings }) => readings))) {
+    values.set(value, (values.get(value) ?? 0) + 1);
+  }
+  return { lang: version.lang, facts, values };
+}
 
 export function pairOf(left: Side, right: Side): Pair {
   const [a, b] = [alignables(left), alignables(right)];
