@@ -1,7 +1,16 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import type { Rendered } from "./replies";
+
+/** A reply as a handler gave it. `tags`: what it shows; null: not to be kept. */
+export interface Rendered {
+  status: number;
+  headers: [name: string, value: string][];
+  body: Buffer;
+  tags: readonly string[] | null;
+  /** Milliseconds, counted from the start of the render. */
+  forAtMost?: number;
+}
 
 /** A reply in one encoding. Headers are flat arrays: `writeHead` takes them as they are. */
 export interface Form {

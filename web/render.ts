@@ -1,6 +1,7 @@
 import { IncomingMessage, type RequestListener, ServerResponse } from "node:http";
 import { Duplex } from "node:stream";
-import type { Render, Rendered } from "./replies";
+import type { Rendered } from "./forms";
+import type { Render } from "./replies";
 
 /** The request as it comes from nobody: only the path, our own host and protocol. */
 function requestFor(path: string, origin: URL, socket: Duplex): IncomingMessage {

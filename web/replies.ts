@@ -1,15 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Form, type Forms, formsOf } from "./forms";
-
-/** A reply as a handler gave it. `tags`: what it shows; null: not to be kept. */
-export interface Rendered {
-  status: number;
-  headers: [name: string, value: string][];
-  body: Buffer;
-  tags: readonly string[] | null;
-  /** Milliseconds, counted from the start of the render. */
-  forAtMost?: number;
-}
+import { type Form, type Forms, formsOf, type Rendered } from "./forms";
 
 /** Renders a path for nobody in particular: what is kept cannot depend on who asked. */
 export type Render = (path: string) => Promise<Rendered>;
