@@ -14,6 +14,13 @@ const facts: Record<Language, { direction: Direction; name: string; tag: string 
 };
 
 export const directionOf = (language: Language): Direction => facts[language].direction;
+/** Outer quotation marks of a language as renderers set them (bilingual.md C2), French with its thin spaces. */
+export function quotationMarks(language: Language): [open: string, close: string] {
+  if (language === "fr") return ["«\u202f", "\u202f»"];
+  if (language === "de") return ["„", "“"];
+  return directionOf(language) === "rtl" || language === "es" ? ["«", "»"] : ["“", "”"];
+}
+
 export const nameOf = (language: Language): string => facts[language].name;
 
 /** The formatting locale of a language, with the digits of generated text: `ar-IQ-u-nu-latn`. */

@@ -1,4 +1,4 @@
-import { directionOf } from "@/base/locale";
+import { directionOf, quotationMarks } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { fold, sourceSpan } from "@/text/fold";
 import { findPhones, formatPhone } from "@/text/phones";
@@ -31,15 +31,17 @@ export function versionText(version: Version, records: RecordTexts = {}, words: 
     headline,
     subhead,
     place ? `${place} – ${leadText}` : leadText,
-    ...rest.filter(({ type }) => type !== "contacts").flatMap((node) => blockLines(node, records, words)),
+    ...rest.filter(({ type }) => type !== "contacts").flatMap((node) => blockLines(node, lang, records, words)),
   ];
-  const contacts = rest.filter(({ type }) => type === "contacts").flatMap((node) => blockLines(node, records, words));
+  const contacts = rest
+    .filter(({ type }) => type === "contacts")
+    .flatMap((node) => blockLines(node, lang, records, words));
   return [...blocks.map((block) => lines(block, lang, false)), ...contacts.map((block) => lines(block, lang, true))]
     .filter((block) => block.trim() !== "")
     .join("\n\n");
 }
 
-function blockLines(node: NodeJson, records: RecordTexts, words: TextWords): string[] {
+function blockLines(node: NodeJson, lang: Language, records: RecordTexts, words: TextWords): string[] {
   switch (node.type) {
     case "rule":
       return ["* * *"];
@@ -58,13 +60,25 @@ function blockLines(node: NodeJson, records: RecordTexts, words: TextWords): str
     case "notes":
       return [
         ...(words.notes ? [words.notes] : []),
-        ...(node.content ?? []).flatMap((child) => blockLines(child, records, words)),
+        ...(node.content ?? []).flatMap((child) => blockLines(child, lang, records, words)),
       ];
+    case "quote":
+      return [quoteLines(node, lang, records)];
     case "contacts":
       return (node.content ?? []).map((child) => nodeText(child, records));
     default:
       return [nodeText(node, records)];
   }
+}
+
+/** The marks of the language round a quotation, its speaker beneath; an imported one brought its own. */
+function quoteLines(node: NodeJson, lang: Language, records: RecordTexts): string {
+  const [words, attribution] = node.content ?? [];
+  if (!words || attribution?.attrs?.raw === true) return nodeText(node, records);
+  const [open, close] = quotationMarks(lang);
+  return [`${open}${nodeText(words, records)}${close}`, attribution ? nodeText(attribution, records) : ""]
+    .filter(Boolean)
+    .join("\n");
 }
 
 function lines(block: string | undefined, lang: Language, isContact: boolean): string {

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
+import { quotationMarks } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { nodeText } from "@/document/blocks";
 import type { NodeJson } from "@/document/schema";
@@ -164,7 +165,7 @@ function Quote({ node, language }: { node: NodeJson; language: Language }) {
   const [words, attribution] = node.content ?? [];
   const isRaw = attribution?.attrs?.raw === true;
   const speaker = isRaw ? "" : String(attribution?.attrs?.text ?? "");
-  const [open, close] = isRaw ? ["", ""] : mailWords(language).quote;
+  const [open, close] = isRaw ? ["", ""] : quotationMarks(language);
   const paragraphs = words?.content ?? [];
   const bar = `3px solid ${colour.clay}`;
   const edge = isRtl

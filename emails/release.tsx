@@ -51,7 +51,8 @@ export async function renderReleaseMail(mail: ReleaseMail): Promise<RenderedMail
   const subject = first.mailSubject || first.version.headline;
   return {
     subject,
-    html: await render(<ReleaseMailSheet {...mail} subject={subject} />),
+    // React's marks between neighbouring texts have no use in a mail; all user text is escaped by now.
+    html: (await render(<ReleaseMailSheet {...mail} subject={subject} />)).replace(/<!--(?: |\/?\$)-->/g, ""),
     text: textOf(mail),
     fromName: nameIn(mail, first.version.lang),
   };

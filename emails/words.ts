@@ -10,7 +10,6 @@ export interface MailWords {
   unsubscribe: string;
   embargo: string;
   published: string;
-  quote: [open: string, close: string];
 }
 
 const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
@@ -22,7 +21,6 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "Unsubscribe",
     embargo: "Embargoed until {time}",
     published: "{time} {zone} time",
-    quote: ["“", "”"],
   },
   ar: {
     readOnWeb: "قراءة البيان على الموقع",
@@ -32,7 +30,6 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "إلغاء الاشتراك",
     embargo: "محظور النشر حتى {time}",
     published: "{time} بتوقيت {zone}",
-    quote: ["«", "»"],
   },
   fr: {
     readOnWeb: "Lire sur le site",
@@ -42,7 +39,6 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "Se désabonner",
     embargo: "Sous embargo jusqu’au {time}",
     published: "{time}, heure de {zone}",
-    quote: ["« ", " »"],
   },
   es: {
     readOnWeb: "Leer en la web",
@@ -52,7 +48,6 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "Darse de baja",
     embargo: "Embargado hasta el {time}",
     published: "{time}, hora de {zone}",
-    quote: ["«", "»"],
   },
   ckb: {
     readOnWeb: "خوێندنەوە لە ماڵپەڕ",
@@ -62,7 +57,6 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "هەڵوەشاندنەوەی بەشداری",
     embargo: "بڵاوکردنەوەی قەدەغەیە تا {time}",
     published: "{time} بە کاتی {zone}",
-    quote: ["«", "»"],
   },
 };
 
