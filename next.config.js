@@ -24,7 +24,8 @@ const config = {
       },
     },
   },
-  experimental: { serverActions: { bodySizeLimit: "25mb" } },
+  // Who may not enter a page gets 403 (app/forbidden.tsx).
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "25mb" } },
 };
 
 export default withWords(config);

@@ -52,6 +52,8 @@ const untraced: Record<string, string> = {
   "domain/audit.ts": "it is the trace",
   "domain/releases/rows.ts": "it writes rows for the verbs, and each of them leaves the trace",
   "domain/staff/auth.ts": "better-auth writes sessions; the verbs around it leave the trace",
+  "domain/staff/queries.ts": "being there is not an act: a session remembers when it was last used",
+  "domain/staff/throttle.ts": "counts tries, of strangers too, and forgets them",
   "domain/distribution/claim.ts": "the ledger is its own record: one row and one event per attempt",
   "domain/distribution/record.ts": "the ledger is its own record: one row and one event per attempt",
 };

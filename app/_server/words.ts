@@ -7,6 +7,7 @@ import type { InterfaceLanguage } from "@/base/vocabulary";
 import { chooseLanguage, languageCookie } from "@/ui/choose-language";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
+import { getActor } from "./session";
 
 const messages = { en, ar };
 
@@ -22,7 +23,7 @@ export const interfaceLanguage = cache(async (): Promise<InterfaceLanguage> => {
 
 /** The language in the profile of who is signed in. */
 async function profileLanguage(): Promise<string | undefined> {
-  return undefined;
+  return (await getActor())?.interfaceLanguage;
 }
 
 /**
