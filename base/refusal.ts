@@ -66,6 +66,8 @@ export const refusalReasons = [
   "last-admin",
   "self-demotion",
   "list-taken",
+  "list-in-use",
+  "undo-expired",
   "send-not-ready",
   "send-finished",
   "public-address-missing",

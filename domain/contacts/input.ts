@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { languages } from "@/base/vocabulary";
+
+const line = (longest: number) => z.string().trim().max(longest).default("");
+
+/** What a person says of a contact. `languages` in the order they are read; empty: every public one. */
+export const ContactFields = z.object({
+  email: z.string().trim().min(1).max(320),
+  name: line(200),
+  nameAr: line(200),
+  languages: z.array(z.enum(languages)).max(languages.length).default([]),
+  outlet: line(200),
+  role: line(200),
+  beat: line(200),
+  country: line(100),
+  city: line(100),
+  phone: line(60),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  consent: line(500),
+});
+export type ContactFields = z.infer<typeof ContactFields>;
+
+/** Without `id` a new contact. */
+export const SaveContact = ContactFields.extend({
+  id: z.uuid().optional(),
+  listIds: z.array(z.uuid()).max(200).optional(),
+});
+export type SaveContact = z.infer<typeof SaveContact>;
+
+export const ListName = z.string().trim().min(1).max(120);
+
+export const ImportContacts = z.object({
+  /** The file as it was uploaded. */
+  bytes: z.instanceof(Uint8Array),
+  list: ListName.optional(),
+  dryRun: z.boolean().default(false),
+});
+export type ImportContacts = z.input<typeof ImportContacts>;
+
+export const CreateList = z.object({ name: ListName });
+export type CreateList = z.infer<typeof CreateList>;
+
+export const RenameList = z.object({ id: z.uuid(), name: ListName });
+export type RenameList = z.infer<typeof RenameList>;
+
+export const OneList = z.object({ id: z.uuid() });
+export type OneList = z.infer<typeof OneList>;
+
+export const ListMembers = z.object({ id: z.uuid(), contactIds: z.array(z.uuid()).min(1).max(10_000) });
+export type ListMembers = z.infer<typeof ListMembers>;
+
+export const SuppressAddress = z.object({ email: z.string().trim().min(1).max(320) });
+export type SuppressAddress = z.infer<typeof SuppressAddress>;
+
+/** A lift needs the reason that is kept with it: who asked, and where that is written down. */
+export const LiftSuppression = SuppressAddress.extend({ reason: z.string().trim().min(3).max(500) });
+export type LiftSuppression = z.infer<typeof LiftSuppression>;
+
+export const ContactFilter = z.object({
+  text: z.string().trim().max(200).optional(),
+  listId: z.uuid().optional(),
+  language: z.enum(languages).optional(),
+  health: z.enum(["reachable", "suppressed"]).optional(),
+  /** Of the last row of the page before. */
+  after: z.coerce.number().int().positive().optional(),
+});
+export type ContactFilter = z.infer<typeof ContactFilter>;
