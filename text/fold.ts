@@ -103,6 +103,8 @@ function foldUnit(unit: number, char: string): string {
   if (unit === 9) return " ";
   const digit = digitOf(unit);
   if (digit) return String(digit.value);
-  if (isPresentationForm(unit)) return fold(char.normalize("NFKC")).text;
+  const letter = isPresentationForm(unit) ? char.normalize("NFKC") : char;
+  // Ornate parentheses and noncharacters stand among the forms and are letters of nothing.
+  if (letter !== char) return fold(letter).text;
   return letters[char] ?? char;
 }

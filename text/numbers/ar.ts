@@ -59,7 +59,8 @@ const clitics = ["وبال", "ولل", "وال", "فال", "بال", "كال", "
 export const arabic: NumberTable = {
   look(word) {
     const exact = pieces.get(word) ?? ordinals.get(word);
-    if (exact) return { piece: exact, isJoined: false };
+    // Folded, وأحد ("and one") and واحد ("one") are the same letters.
+    if (exact) return { piece: exact, isJoined: word.startsWith("واحد") };
     for (const clitic of clitics) {
       if (!word.startsWith(clitic)) continue;
       const rest = word.slice(clitic.length);

@@ -24,7 +24,7 @@ export function digitTokens(text: string, hasDecimalComma: boolean): DigitToken[
     const end = start + match[0].length;
     const head = text.slice(Math.max(0, start - 24), start);
     const tail = text.slice(end, end + 8);
-    if (isPartOfName(head, tail) || isLayout(head, tail, match[0])) continue;
+    if (isPartOfName(head, tail) || isLayout(head, tail, match[0], start)) continue;
     tokens.push({ start, end, ...readingsOf(match[0], match[1], hasDecimalComma), kind: kindOf(head, tail, match[0]) });
   }
   return tokens;
@@ -75,10 +75,11 @@ function isPartOfName(head: string, tail: string): boolean {
   return /^\/[A-Za-z]{2,}/.test(tail);
 }
 
-function isLayout(head: string, tail: string, token: string): boolean {
+function isLayout(head: string, tail: string, token: string, start: number): boolean {
   if (/\[$/.test(head) && /^\]/.test(tail)) return true;
   if ((token === "24" && /^\/7(?!\d)/.test(tail)) || (token === "7" && /24\/$/.test(head))) return true;
-  return /(?:^|\n)\s*\(?$/.test(head) && head.trim().length <= 1 && token.length <= 2 && /^[.)]\s/.test(tail);
+  const beginsLine = start === head.length ? /(?:^|\n)\s*\(?$/.test(head) : /\n\s*\(?$/.test(head);
+  return beginsLine && token.length <= 2 && /^[.)]\s/.test(tail);
 }
 
 function kindOf(head: string, tail: string, token: string): DigitToken["kind"] {
