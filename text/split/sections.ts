@@ -112,7 +112,7 @@ function cutAtMarkers(items: readonly Item[]): Cut {
       const previous = parts.at(-1);
       if (index === 0 && waiting.length > 0) {
         if (previous && previous.lang !== lang) {
-          separator ??= waiting.find(({ marker }) => marker === "line")?.block.text.trim() ?? null;
+          separator ??= waiting.find(({ marker }) => marker === "line")?.block.text.trim() || null;
           previous.items.push(...waiting.filter(({ marker }) => marker === "end"));
         } else previous?.items.push(...waiting);
         waiting = [];
