@@ -19,12 +19,14 @@ export async function healthOf(sql: Database["sql"]): Promise<Health> {
   asked.catch(() => {});
   const answer = await Promise.race([asked.catch(() => null), wait(patience, null, { ref: false })]);
   if (!answer) return { ok: false, database: "away", worker: { seen: null }, waiting: null };
-  return { ok: true, database: "up", worker: { seen: answer.seen?.toISOString() ?? null }, waiting: answer.waiting };
+  return { ok: true, database: "up", worker: { seen: answer.seen }, waiting: answer.waiting };
 }
 
 async function ask(sql: Database["sql"]) {
-  const [row] = await sql<{ seen: Date | null; waiting: number }[]>`
-    select (select max(seen_at) from process_parts where part = 'worker') as seen,
+  // As text: on a pool that drizzle has wrapped, postgres.js hands out no dates.
+  const [row] = await sql<{ seen: string | null; waiting: number }[]>`
+    select (select to_char(max(seen_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+        from process_parts where part = 'worker') as seen,
       (select coalesce(sum(total), 0)::int from send_slices where state <> 'done') as waiting
   `;
   return row ?? { seen: null, waiting: 0 };

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { freePort, isEmbeddedRunning } from "@/db/embedded";
+import { bayan, follow, inFolder, launch, type Started } from "../support/bayan";
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** The processes that a supervisor has started, by its own children's list. */
+const childrenOf = (pid = 0) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number);
+const commandOf = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+const partOf = (started: Started, file: string) =>
+  childrenOf(started.child.pid).find((pid) => commandOf(pid).includes(file)) ?? 0;
+
+async function places(data: string) {
+  const [port, mailbox] = [await freePort(), await freePort()];
+  const env = { BAYAN_DATA: data, PORT: String(port), BAYAN_MAILBOX_PORT: String(mailbox) };
+  return { env, url: `http://localhost:${port}`, mailbox: `http://localhost:${mailbox}` };
+}
+
+const ready = (started: Started) => expect.poll(started.said, { timeout: 60_000 }).toContain("Bayan is ready at");
+
+/** `npm start`, ended by the test's own end whatever happens. */
+async function running(
+  env: Record<string, string>,
+  work: (started: Started) => Promise<void>,
+  started = launch(["start"], { env }),
+): Promise<void> {
+  try {
+    await ready(started);
+    await work(started);
+  } finally {
+    started.child.kill("SIGTERM");
+    await started.ended;
+  }
+}
+
+test("a start says where it is, mends what dies, sends a second one away, and leaves nothing behind", () =>
+  inFolder(async (data) => {
+    const { env, url, mailbox } = await places(data);
+    await running(env, async (started) => {
+      await expect.poll(started.said).toContain(mailbox);
+      const lines = started.said().trim().split("\n");
+      expect(lines).toContain(`Bayan is ready at ${url}`);
+      expect(lines.find((line) => line.includes(`${url}/setup/`))).toMatch(/\/setup\/[\w-]{22}$/);
+      expect(lines.find((line) => line.startsWith("No relay is set"))).toContain(mailbox);
+      expect((await fetch(`${mailbox}/`, { headers: { accept: "text/html" } })).status).toBe(200);
+
+      const second = await bayan(["start"], { env: { ...env, PORT: "4999" } });
+      expect(second.status).toBe(3);
+      expect(second.err.trim()).toMatch(/^Bayan is already running on .* \(process \d+, http:\/\/localhost:\d+\)/);
+
+      const worker = partOf(started, "worker/main.ts");
+      process.kill(worker, "SIGKILL");
+      await expect.poll(started.said).toContain("The worker ended (SIGKILL); starting it again in 1 s.");
+      await expect.poll(() => partOf(started, "worker/main.ts"), { timeout: 10_000 }).toBeGreaterThan(0);
+
+      const postmaster = Number(readFileSync(join(data, "pg/postmaster.pid"), "utf8").split("\n")[0]);
+      process.kill(postmaster, "SIGKILL");
+      await expect.poll(started.said, { timeout: 10_000 }).toContain("The database ended; starting it again.");
+      await expect.poll(() => isEmbeddedRunning(data), { timeout: 10_000 }).toBe(true);
+
+      const parts = childrenOf(started.child.pid);
+      const since = Date.now();
+      started.child.kill("SIGINT");
+      expect((await started.ended).status).toBe(0);
+      expect(Date.now() - since).toBeLessThan(10_000);
+      await expect.poll(() => parts.filter(isAlive)).toEqual([]);
+      expect(isEmbeddedRunning(data)).toBe(false);
+    });
+  }));
+
+test("a start after a kill -9 of the supervisor is ready, and stopping npm stops everything", () =>
+  inFolder(async (data) => {
+    const { env } = await places(data);
+    await running(env, async (first) => {
+      first.child.kill("SIGKILL");
+      await first.ended;
+    });
+    expect(isEmbeddedRunning(data)).toBe(true);
+
+    await running(env, async () => {}, follow("npm", ["start"], { env }));
+    await expect.poll(() => isEmbeddedRunning(data), { timeout: 10_000 }).toBe(false);
+    expect(existsSync(join(data, "secrets/running-web"))).toBe(false);
+  }));
+
+test("a busy port stops the start in one line that names it", () =>
+  inFolder(async (data) => {
+    const { env } = await places(data);
+    const squatter = createServer().listen(Number(env.PORT), "127.0.0.1");
+    const web = await bayan(["start"], { env });
+    squatter.close();
+    expect(web.status).toBe(3);
+    expect(web.err.trim()).toBe(`PORT ${env.PORT} is in use by another program. Example: PORT=${Number(env.PORT) + 1}`);
+
+    const other = createServer().listen(Number(env.BAYAN_MAILBOX_PORT), "127.0.0.1");
+    const mailbox = await bayan(["start"], { env });
+    other.close();
+    expect(mailbox.status).toBe(3);
+    expect(mailbox.err.trim()).toMatch(
+      /^BAYAN_MAILBOX_PORT \d+ is in use by another program\. Example: BAYAN_MAILBOX_PORT=\d+$/,
+    );
+    expect(existsSync(join(data, "pg"))).toBe(false);
+  }));
+
+test("a wrong value stops the start before anything is made", () =>
+  inFolder(async (folder) => {
+    const data = join(folder, "data");
+    for (const wrong of [
+      { PORT: "many" },
+      { SMTP_URL: "mail" },
+      { DKIM_DOMAIN: "press.example" },
+      { BAYAN_SECRET: "x" },
+    ]) {
+      const { status, out, err } = await bayan(["start"], { env: { BAYAN_DATA: data, ...wrong } });
+      expect({ status, out }).toEqual({ status: 3, out: "" });
+      expect(err.trim().split("\n")).toHaveLength(1);
+      expect(err).toContain("Example: ");
+    }
+    expect(existsSync(data)).toBe(false);
+  }));
