@@ -11,8 +11,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["dot"], ["./tests/support/tally.ts"]],
   projects: [
-    { name: "domain", testMatch: ["*.spec.ts", "domain/**/*.spec.{ts,tsx}"], timeout: 30_000 },
-    { name: "worker", testMatch: ["worker/**/*.spec.{ts,tsx}", "start/**/*.spec.ts"], timeout: 120_000 },
-    { name: "browser", testMatch: ["browser/**/*.spec.{ts,tsx}"], timeout: 90_000 },
+    { name: "domain", testMatch: /tests\/(domain\/.*|[^/]+)\.spec\.tsx?$/, timeout: 30_000 },
+    { name: "worker", testMatch: /tests\/(worker|start)\/.*\.spec\.tsx?$/, timeout: 120_000 },
+    { name: "browser", testMatch: /tests\/browser\/.*\.spec\.tsx?$/, timeout: 90_000 },
   ],
 });

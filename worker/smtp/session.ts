@@ -1,0 +1,158 @@
+import { Readable } from "node:stream";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { RelayEnv } from "@/base/env";
+import type { SmtpAttempt, SmtpPhase } from "@/domain/distribution/reply";
+
+export interface Envelope {
+  from: string;
+  to: string;
+}
+
+/** Times in milliseconds. Ten minutes after the final dot (RFC 5321 4.5.3.2.6): a shorter wait makes doubles. */
+export interface SessionTimes {
+  connect: number;
+  greeting: number;
+  reply: number;
+}
+export const standardTimes: SessionTimes = { connect: 30_000, greeting: 60_000, reply: 600_000 };
+
+interface ConnectionError extends Error {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/**
+ * One connection to the relay. It owns the body's stream, so it knows in which phase a transaction
+ * ended; nodemailer's error alone does not say whether the final dot had left.
+ */
+export class Session {
+  #connection: SMTPConnection;
+  #relay: RelayEnv;
+  #alive = false;
+  /** Ends the transaction under way when the connection dies without calling back. */
+  #onDeath: ((error: ConnectionError) => void) | undefined;
+
+  constructor(relay: RelayEnv, times: SessionTimes = standardTimes) {
+    this.#relay = relay;
+    this.#connection = new SMTPConnection({
+      host: relay.host,
+      port: relay.port,
+      secure: relay.secure,
+      ...(relay.ehlo ? { name: relay.ehlo } : {}),
+      connectionTimeout: times.connect,
+      dnsTimeout: times.connect,
+      greetingTimeout: times.greeting,
+      socketTimeout: times.reply,
+    });
+    this.#connection.on("error", (error: ConnectionError) => this.#die(error));
+    this.#connection.on("end", () => this.#die(new Error("The relay closed the connection")));
+  }
+
+  get isAlive(): boolean {
+    return this.#alive;
+  }
+
+  #die(error: ConnectionError): void {
+    this.#alive = false;
+    this.#onDeath?.(error);
+  }
+
+  /** Greets and, with credentials, signs in. Null when it stands; else what stood in the way. */
+  async open(): Promise<SmtpAttempt | null> {
+    const { user, password } = this.#relay;
+    const greeted = await this.#wait((done) => this.#connection.connect(done));
+    if (greeted) return attemptOf(greeted, "connect");
+    if (user) {
+      const signedIn = await this.#wait((done) =>
+        this.#connection.login({ user, credentials: { user, pass: password ?? "" } }, done),
+      );
+      if (signedIn) {
+        this.close();
+        return attemptOf(signedIn, "auth");
+      }
+    }
+    this.#alive = true;
+    return null;
+  }
+
+  /** One transaction for one recipient. Never throws: what happened is the answer. */
+  async deliver(envelope: Envelope, message: Buffer): Promise<SmtpAttempt> {
+    let phase: SmtpPhase = "mail";
+    let reply = "";
+    if (isInternational(envelope) && !this.#announces("SMTPUTF8")) {
+      return { phase: "mail", text: "The relay does not announce SMTPUTF8", needsUtf8: true };
+    }
+    const body = Readable.from([message]);
+    // nodemailer pulls the body once the relay has said 354, and writes the dot when it has ended.
+    body.once("resume", () => {
+      phase = "body";
+    });
+    body.once("end", () => {
+      phase = "dot";
+    });
+    const failed = await this.#wait((done) =>
+      this.#connection.send({ from: envelope.from, to: [envelope.to], size: message.length }, body, (error, info) => {
+        reply = info?.response ?? "";
+        done(error);
+      }),
+    );
+    if (!failed) return { phase: "dot", code: codeOf(reply) ?? 250, text: reply };
+    const attempt = attemptOf(failed, phaseOf(failed, phase));
+    if (this.#alive && attempt.code !== undefined && attempt.code !== 421) await this.#reset();
+    else this.close();
+    return attempt;
+  }
+
+  #announces(keyword: string): boolean {
+    // nodemailer keeps what EHLO announced to itself (hence the cast), and would send such an address to any relay.
+    const { _supportedExtensions: announced } = this.#connection as unknown as { _supportedExtensions: string[] };
+    return announced.includes(keyword);
+  }
+
+  /** After a rejection the session is good again once the relay has forgotten the transaction. */
+  async #reset(): Promise<void> {
+    const failed = await this.#wait((done) => this.#connection.reset(done));
+    if (failed) this.close();
+  }
+
+  close(): void {
+    this.#alive = false;
+    this.#connection.close();
+  }
+
+  /** Leaves as RFC 5321 asks: QUIT. */
+  quit(): void {
+    this.#alive = false;
+    this.#connection.quit();
+  }
+
+  #wait(begin: (done: (error?: ConnectionError | null) => void) => void): Promise<ConnectionError | null> {
+    return new Promise((resolve) => {
+      const finish = (error?: ConnectionError | null) => {
+        this.#onDeath = undefined;
+        resolve(error ?? null);
+      };
+      this.#onDeath = finish;
+      begin(finish);
+    });
+  }
+}
+
+function attemptOf(error: ConnectionError, phase: SmtpPhase): SmtpAttempt {
+  const code = error.responseCode ?? (error.response ? codeOf(error.response) : undefined);
+  return { phase, ...(code ? { code } : {}), text: error.response ?? error.message };
+}
+
+const codeOf = (reply: string): number | undefined => (/^\d{3}/.test(reply) ? Number(reply.slice(0, 3)) : undefined);
+
+/** nodemailer names the command that was refused; a dead connection is in the phase that we reached. */
+function phaseOf(error: ConnectionError, reached: SmtpPhase): SmtpPhase {
+  if (reached === "dot" || reached === "body") return reached;
+  if (error.command === "RCPT TO") return "rcpt";
+  if (error.command === "DATA") return "data";
+  return "mail";
+}
+
+const isInternational = ({ from, to }: Envelope) => /[^\x20-\x7e]/.test(from + to);
