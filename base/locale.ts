@@ -65,6 +65,21 @@ export function formatDateTime(at: Date, language: Language, zone: string, digit
   return `${weekday} ${date}${comma} ${formatTime(at, language, zone, digits)}`;
 }
 
+/** Day and clock time for a row: `30 Nov, 12:00`, with the year when it is not that of `now`. */
+export function formatDayTime(at: Date, now: Date, language: Language, zone: string, digits?: DigitSystem): string {
+  const yearOf = (date: Date) => new Intl.DateTimeFormat("en", { year: "numeric", timeZone: zone }).format(date);
+  const day = withoutMarks(
+    new Intl.DateTimeFormat(formattingLocale(language, digits), {
+      day: "numeric",
+      month: "short",
+      ...(yearOf(at) === yearOf(now) ? {} : { year: "numeric" }),
+      timeZone: zone,
+    }).format(at),
+  );
+  const comma = directionOf(language) === "rtl" ? "،" : ",";
+  return `${day}${comma} ${formatTime(at, language, zone, digits)}`;
+}
+
 export function formatNumber(value: number, language: Language, digits?: DigitSystem): string {
   return withoutMarks(new Intl.NumberFormat(formattingLocale(language, digits)).format(value));
 }

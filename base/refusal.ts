@@ -32,6 +32,7 @@ export const refusalReasons = [
   "language-twice",
   "visual-order",
   "reason-missing",
+  "confirmation-missing",
   "language-missing",
   "language-empty",
   "languages-none",

@@ -19,10 +19,12 @@ interface Props {
   missing?: boolean;
   mustFix?: number;
   toCheck?: number;
+  /** In a row: glyph and number are seen, the words are only heard. */
+  short?: boolean;
 }
 
 /** How far one language of a release is. The worst thing is said, the rest is behind it. */
-export function Readiness({ language, missing, mustFix = 0, toCheck = 0 }: Props) {
+export function Readiness({ language, missing, mustFix = 0, toCheck = 0, short }: Props) {
   const t = useTranslations("state.ready");
   const names = useTranslations("languages");
   const [look, glyph, says] = missing
@@ -39,7 +41,12 @@ export function Readiness({ language, missing, mustFix = 0, toCheck = 0 }: Props
       </span>
       <span className="vh">{names(language)}: </span>
       {glyph}
-      <span>{says}</span>
+      {short && mustFix + toCheck > 0 ? (
+        <span className="num" aria-hidden="true">
+          {mustFix || toCheck}
+        </span>
+      ) : null}
+      <span className={short ? "vh" : undefined}>{says}</span>
     </span>
   );
 }

@@ -11,15 +11,19 @@ interface Props extends ButtonLook {
   name?: string;
   value?: string;
   className?: string;
+  disabled?: boolean;
+  /** Id of the words that say why it is disabled. */
+  describedBy?: string;
 }
 
 /** Sends its form once: a second press while the first is under way does nothing. */
-export function SubmitButton({ children, busy, look = "primary", size, className, ...rest }: Props) {
+export function SubmitButton({ children, busy, look = "primary", size, className, describedBy, ...rest }: Props) {
   const { pending } = useFormStatus();
   return (
     <button
       {...rest}
       type="submit"
+      aria-describedby={describedBy}
       data-primary={look === "primary" || undefined}
       aria-busy={pending || undefined}
       aria-disabled={pending || undefined}

@@ -1,3 +1,4 @@
+import { parseDateTime, toZoned } from "@internationalized/date";
 import { z } from "zod";
 import { languages } from "@/base/vocabulary";
 
@@ -13,6 +14,42 @@ export const PublishRelease = z.object({
 });
 export type PublishRelease = z.infer<typeof PublishRelease>;
 
+const ticked = z.coerce.boolean();
+const severalOf = <T extends z.ZodType>(one: T) => z.union([z.array(one), one.transform((value) => [value])]);
+
+/** The desk's question of publication: a local date and time in a zone instead of an instant. */
+export const PublishForm = z
+  .object({
+    id: z.uuid(),
+    when: z.enum(["now", "at"]),
+    date: z.string().optional(),
+    time: z.string().optional(),
+    zone: z.string(),
+    underEmbargo: ticked,
+    /** The form asked which languages: none ticked means none. */
+    asksLanguages: ticked,
+    languages: severalOf(z.enum(languages)).optional(),
+    reason: z.string().trim().max(2000).optional(),
+  })
+  .transform(({ when, date, time, zone, asksLanguages, ...rest }, check): PublishRelease => {
+    const chosen = { ...rest, reason: rest.reason || undefined };
+    if (asksLanguages && !chosen.languages)
+      check.addIssue({ code: "custom", path: ["languages"], message: "languages-none" });
+    if (when === "now") return { ...chosen, underEmbargo: false };
+    const at = instantOf(`${date}T${time}`, zone);
+    if (!at) check.addIssue({ code: "custom", path: ["date"], message: "invalid" });
+    return { ...chosen, at };
+  });
+
+/** The instant of a local time in a zone; of a time that the clock shows twice the first, of one it skips the next. */
+export function instantOf(local: string, zone: string): Date | undefined {
+  try {
+    return toZoned(parseDateTime(local), zone, "compatible").toDate();
+  } catch {
+    return undefined;
+  }
+}
+
 export const UnscheduleRelease = z.object({ id: z.uuid() });
 export type UnscheduleRelease = z.infer<typeof UnscheduleRelease>;
 
@@ -22,6 +59,14 @@ export const WithdrawRelease = z.object({
   reasons: z.union([z.string().trim().max(2000), z.partialRecord(z.enum(languages), z.string().trim().max(2000))]),
 });
 export type WithdrawRelease = z.infer<typeof WithdrawRelease>;
+
+/** The desk asks for the word as well, in either language of the interface: this cannot be undone. */
+export const WithdrawForm = WithdrawRelease.extend({
+  typed: z
+    .string()
+    .trim()
+    .refine((word) => /^(?:withdraw|سحب)$/i.test(word), "confirmation-missing"),
+});
 
 /** A dated note for each public language. */
 export const CorrectRelease = z.object({

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, ilike, inArray, isNull, ne, notInArray, or, sql } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
 import { releaseNotices, releaseRevisions, releases, releaseVersions } from "@/db/schema/releases";
+import { people } from "@/db/schema/staff";
 import type { Ctx } from "../context";
 import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
@@ -15,11 +16,13 @@ export interface ReleaseFilter {
   ownerId?: string;
   /** Part of a headline in any language. */
   text?: string;
+  /** A language that the release does not have yet. */
+  lacks?: Language;
   page?: number;
 }
 
 /** Releases for the desk's list, newest work first, fifty a page, with both headlines and the total. */
-export async function listReleases(ctx: Ctx, { state, ownerId, text, page = 1 }: ReleaseFilter) {
+export async function listReleases(ctx: Ctx, { state, ownerId, text, lacks, page = 1 }: ReleaseFilter) {
   allow(ctx, "release.read");
   const like = text ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = and(
@@ -35,11 +38,21 @@ export async function listReleases(ctx: Ctx, { state, ownerId, text, page = 1 }:
             .where(ilike(releaseVersions.headline, like)),
         )
       : undefined,
+    lacks
+      ? notInArray(
+          releases.id,
+          ctx.db
+            .select({ id: releaseVersions.releaseId })
+            .from(releaseVersions)
+            .where(and(eq(releaseVersions.language, lacks), ne(releaseVersions.headline, ""))),
+        )
+      : undefined,
   );
   const [total] = await ctx.db.select({ n: count() }).from(releases).where(where);
   const rows = await ctx.db
-    .select()
+    .select({ ...getTableColumns(releases), ownerName: people.name, ownerNameAr: people.nameAr })
     .from(releases)
+    .leftJoin(people, eq(people.id, releases.ownerId))
     .where(where)
     .orderBy(desc(releases.updatedAt), asc(releases.id))
     .limit(listedPerPage)
@@ -73,15 +86,23 @@ export async function listReleases(ctx: Ctx, { state, ownerId, text, page = 1 }:
   };
 }
 
-/** How many releases stand in each state, for the views of the list. */
-export async function countReleases(ctx: Ctx): Promise<Partial<Record<ReleaseState, number>>> {
+export type ListedRelease = Awaited<ReturnType<typeof listReleases>>["releases"][number];
+export type ReleaseCounts = Partial<Record<ReleaseState, number>> & { all: number; mine: number };
+
+/** How many releases stand in each state, in all, and how many of them are this person's: for the views of the list. */
+export async function countReleases(ctx: Ctx, ownerId?: string): Promise<ReleaseCounts> {
   allow(ctx, "release.read");
   const rows = await ctx.db
-    .select({ state: releases.state, n: count() })
+    .select({
+      state: releases.state,
+      n: count(),
+      mine: sql`count(*) filter (where ${releases.ownerId} = ${ownerId ?? null})`.mapWith(Number),
+    })
     .from(releases)
     .where(isNull(releases.archivedAt))
     .groupBy(releases.state);
-  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  const total = (key: "n" | "mine") => rows.reduce((sum, row) => sum + row[key], 0);
+  return { ...Object.fromEntries(rows.map(({ state, n }) => [state, n])), all: total("n"), mine: total("mine") };
 }
 
 /** One release with the working text of each language, in the newsroom's order. Refuses `release-not-found`. */
@@ -91,7 +112,11 @@ export async function getRelease(ctx: Ctx, id: string) {
   if (!release) throw notFound("release-not-found", { id });
   const order = (await getNewsroom(ctx)).languages.map(({ language }) => language);
   const place = (language: Language) => (order.indexOf(language) + order.length + 1) % (order.length + 1);
-  const versions = await ctx.db.select().from(releaseVersions).where(eq(releaseVersions.releaseId, id));
+  const versions = await ctx.db
+    .select({ ...getTableColumns(releaseVersions), publicHash: releaseRevisions.contentHash })
+    .from(releaseVersions)
+    .leftJoin(releaseRevisions, eq(releaseRevisions.id, releaseVersions.publicRevisionId))
+    .where(eq(releaseVersions.releaseId, id));
   const notices = await ctx.db
     .select()
     .from(releaseNotices)

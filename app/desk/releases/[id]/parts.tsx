@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+const parts = [
+  ["write", "edit"],
+  ["preview", "preview"],
+  ["publish", "publish"],
+  ["send", "audience"],
+  ["report", "report"],
+] as const;
+
+/** The parts of one release, in the order in which it passes through them. */
+export function Parts({ id, current }: { id: string; current: (typeof parts)[number][0] }) {
+  const t = useTranslations("releases");
+  return (
+    <nav className="tabs noprint mb-6" aria-label={t("parts")}>
+      {parts.map(([word, path]) => (
+        <Link
+          key={word}
+          href={`/desk/releases/${id}/${path}`}
+          aria-current={word === current ? "page" : undefined}
+          prefetch={false}
+        >
+          {t(word)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

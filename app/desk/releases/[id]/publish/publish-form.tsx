@@ -1,0 +1,197 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { formatDateTime } from "@/base/locale";
+import type { DigitSystem, InterfaceLanguage, Language } from "@/base/vocabulary";
+import { instantOf } from "@/domain/publication/input";
+import { Checkbox, ChoiceGroup, Radio } from "@/ui/choice";
+import { ErrorSummary } from "@/ui/error-summary";
+import { Missing, Tick, ToCheck } from "@/ui/glyphs";
+import { SubmitButton } from "@/ui/submit-button";
+import { TextArea, TextField } from "@/ui/text-field";
+import { type FormAction, useActionForm } from "@/ui/use-action-form";
+import { Clock } from "./clock";
+
+interface Props {
+  action: FormAction;
+  id: string;
+  languages: {
+    language: Language;
+    name: string;
+    written: boolean;
+    out: boolean;
+    state: string;
+    approved: boolean;
+    address: string;
+  }[];
+  zone: string;
+  language: InterfaceLanguage;
+  digits: DigitSystem;
+  now: string;
+  /** Why nothing can be published at the moment. */
+  closed?: string;
+  /** Already out: only a further language is asked for. */
+  published?: boolean;
+}
+
+/** Web now or at a time; which languages; and beside them the hour in every zone that matters. */
+export function PublishForm({ action, id, languages, zone, language, digits, now, closed, published }: Props) {
+  const t = useTranslations("publish");
+  const { form, errors, heading, errorOf } = useActionForm(action, {
+    "time-past": "date",
+    "reason-missing": "reason",
+    "languages-none": "languages",
+  });
+  const [when, setWhen] = useState<"now" | "at">("now");
+  const [day, setDay] = useState("");
+  const [time, setTime] = useState("12:00");
+  const open = languages.filter(({ written, out }) => written && !out);
+  const [chosen, setChosen] = useState<Language[]>(open.map((one) => one.language));
+  const at = when === "at" && day ? instantOf(`${day}T${time || "00:00"}`, zone) : undefined;
+  const fewer = languages.some((one) => !one.out && !chosen.includes(one.language));
+
+  return (
+    <form {...form} className="aside">
+      <div>
+        <ErrorSummary errors={errors} heading={heading} />
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="zone" value={zone} />
+        <input type="hidden" name="asksLanguages" value="1" />
+        {published ? (
+          <input type="hidden" name="when" value="now" />
+        ) : (
+          <section className="sec ask">
+            <h2 className="h2">{t("web")}</h2>
+            <div className="choices">
+              <Radio
+                name="when"
+                value="now"
+                checked={when === "now"}
+                onChange={() => setWhen("now")}
+                hint={t("nowHint")}
+              >
+                {t("now")}
+              </Radio>
+              <Radio
+                name="when"
+                value="at"
+                checked={when === "at"}
+                onChange={() => setWhen("at")}
+                hint={t("atTimeHint")}
+              >
+                {t("atTime")}
+              </Radio>
+              <div className="ms-6.5 grid gap-3" hidden={when === "now"}>
+                <div className="row w items-start gap-3">
+                  <TextField
+                    name="date"
+                    label={t("date")}
+                    error={errorOf("date")}
+                    inputMode="none"
+                    {...{ type: "date" }}
+                    value={day}
+                    onChange={(event) => setDay(event.target.value)}
+                  />
+                  <TextField
+                    name="time"
+                    label={t("time")}
+                    {...{ type: "time" }}
+                    value={time}
+                    onChange={(event) => setTime(event.target.value)}
+                  />
+                </div>
+                <p className="hint">
+                  {t("timeHint", { zone: zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone })}
+                </p>
+                <Checkbox name="underEmbargo" value="1" hint={t("embargoHint")}>
+                  {t("embargo")}
+                </Checkbox>
+              </div>
+            </div>
+          </section>
+        )}
+        <section className="sec ask">
+          <h2 className="h2">{t("languages")}</h2>
+          <div className="grid gap-3">
+            <ChoiceGroup
+              name="languages"
+              label={<span className="vh">{t("languages")}</span>}
+              error={errorOf("languages")}
+            >
+              {languages.map((one) => (
+                <Checkbox
+                  key={one.language}
+                  name="languages"
+                  value={one.language}
+                  disabled={!one.written || one.out}
+                  checked={chosen.includes(one.language)}
+                  onChange={(event) =>
+                    setChosen((before) =>
+                      event.target.checked
+                        ? [...before, one.language]
+                        : before.filter((kept) => kept !== one.language),
+                    )
+                  }
+                >
+                  <span className="row w gap-x-4 gap-y-0">
+                    <b lang={one.language}>{one.name}</b>
+                    <span className="st">
+                      {!one.written ? (
+                        <Missing className="c-3" />
+                      ) : one.approved || one.out ? (
+                        <Tick className="c-ok" />
+                      ) : (
+                        <ToCheck className="c-warn" />
+                      )}
+                      <span>{one.out ? t("out") : one.state}</span>
+                    </span>
+                  </span>
+                </Checkbox>
+              ))}
+            </ChoiceGroup>
+            <p className="meta">{t("together")}</p>
+            {fewer ? (
+              <TextArea name="reason" label={t("fewer")} hint={t("fewerHint")} error={errorOf("reason")} dir="auto" />
+            ) : null}
+          </div>
+        </section>
+        <section className="sec ask">
+          <h2 className="h2">{t("addressesThen")}</h2>
+          <ul>
+            {languages
+              .filter((one) => chosen.includes(one.language))
+              .map((one) => (
+                <li key={one.language} className="address">
+                  <span lang={one.language} className="w-20">
+                    {one.name}
+                  </span>
+                  <bdi className="ltr relay ink2" dir="ltr">
+                    {one.address}
+                  </bdi>
+                </li>
+              ))}
+          </ul>
+        </section>
+      </div>
+      <aside>
+        {published ? null : <Clock at={at} zone={zone} language={language} digits={digits} now={now} />}
+        <div className="mt-4 grid gap-2">
+          <SubmitButton size="big" busy={t("busy")} disabled={Boolean(closed)} describedBy={closed ? "closed" : undefined}>
+            {published
+              ? t("addLanguage")
+              : when === "now"
+                ? t("submitNow")
+                : at
+                  ? t("submitFor", { time: formatDateTime(at, language, zone, digits) })
+                  : t("submitAt")}
+          </SubmitButton>
+          {closed ? (
+            <p className="meta" id="closed">
+              {closed}
+            </p>
+          ) : null}
+        </div>
+      </aside>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import { and, inArray } from "drizzle-orm";
+import type { Language } from "@/base/vocabulary";
+import { releases, releaseVersions } from "@/db/schema/releases";
+import type { Ctx } from "../context";
+import { getNewsroom } from "../settings/queries";
+import { allow } from "../staff/allow";
+import { preflightOf } from "./preflight";
+
+/** What the list shows of a release's check: counts per language, and the first two values that differ. */
+export interface ReadinessOf {
+  counts: Partial<Record<Language, { mustFix: number; toCheck: number }>>;
+  differing?: { language: Language; text: string }[];
+}
+
+/**
+ * The check of several releases at once, for the rows of a list: only of those that are still being
+ * worked on, since what went out was checked then. Ids of others are absent from the answer.
+ */
+export async function readinessOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, ReadinessOf>> {
+  allow(ctx, "release.read");
+  if (ids.length === 0) return new Map();
+  const open = await ctx.db
+    .select({ id: releases.id })
+    .from(releases)
+    .where(
+      and(
+        inArray(releases.id, [...ids]),
+        inArray(releases.state, ["draft", "in_review", "changes_requested", "approved"]),
+      ),
+    );
+  if (open.length === 0) return new Map();
+  const newsroom = await getNewsroom(ctx);
+  const versions = await ctx.db
+    .select()
+    .from(releaseVersions)
+    .where(
+      inArray(
+        releaseVersions.releaseId,
+        open.map(({ id }) => id),
+      ),
+    );
+  return new Map(
+    open.map(({ id }) => {
+      const own = versions.filter(({ releaseId }) => releaseId === id);
+      const { findings } = preflightOf(own, newsroom);
+      const count = (language: Language, severity: "error" | "warning") =>
+        findings.filter((one) => one.severity === severity && sidesOf(one).includes(language)).length;
+      const counts = Object.fromEntries(
+        own.map(({ language }) => [
+          language,
+          { mustFix: count(language, "error"), toCheck: count(language, "warning") },
+        ]),
+      );
+      const differing = findings.find(({ code, sides }) => code === "number.mismatch" && sides.length === 2);
+      return [
+        id,
+        {
+          counts,
+          ...(differing ? { differing: differing.sides.map(({ lang, text }) => ({ language: lang, text })) } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+const sidesOf = ({ sides, missingIn }: { sides: { lang: Language }[]; missingIn?: Language }): Language[] => [
+  ...new Set([...sides.map(({ lang }) => lang), ...(missingIn ? [missingIn] : [])]),
+];
