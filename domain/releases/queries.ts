@@ -1,4 +1,18 @@
-import { and, asc, count, desc, eq, getTableColumns, ilike, inArray, isNull, ne, notInArray, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  ilike,
+  inArray,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  sql,
+} from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
 import { releaseNotices, releaseRevisions, releases, releaseVersions } from "@/db/schema/releases";

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import ar from "@/ui/messages/ar.json" with { type: "json" };
-import en from "@/ui/messages/en.json" with { type: "json" };
 import { EmptyState } from "@/ui/empty-state";
 import { LinkButton } from "@/ui/link-button";
+import ar from "@/ui/messages/ar.json" with { type: "json" };
+import en from "@/ui/messages/en.json" with { type: "json" };
 import { PairRow } from "@/ui/pair";
 import { newReleaseHref } from "@/ui/rooms";
 

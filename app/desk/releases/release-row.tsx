@@ -54,8 +54,12 @@ export function ReleaseRow({ release, say }: { release: ListedRelease; say: Form
       <td className="ink2 max-xl:hidden">
         <bdi>{(say.language === "ar" && release.ownerNameAr) || release.ownerName || "–"}</bdi>
       </td>
-      <td className="num ink2 max-sm:hidden">
-        {goesOut ? <time dateTime={goesOut.toISOString()}>{say.dayTime(goesOut)}</time> : "–"}
+      <td className="num ink2">
+        {goesOut ? (
+          <time dateTime={goesOut.toISOString()}>{say.dayTime(goesOut)}</time>
+        ) : (
+          <span className="max-sm:hidden">–</span>
+        )}
       </td>
       <Num className="max-lg:hidden">
         {release.sent ? <Link href={`/desk/releases/${release.id}/report`}>{say.number(release.sent)}</Link> : "–"}

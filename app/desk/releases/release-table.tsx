@@ -38,7 +38,7 @@ export function ReleaseTable({ rows, say }: Props) {
           <Head>{t("state")}</Head>
           <Head className="max-lg:hidden">{t("languages")}</Head>
           <Head className="max-xl:hidden">{t("owner")}</Head>
-          <Head className="max-sm:hidden">{t("goesOut")}</Head>
+          <Head>{t("goesOut")}</Head>
           <Head numeric className="max-lg:hidden">
             {t("sent")}
           </Head>

@@ -52,7 +52,7 @@ export function Before({ release, findings, say, now, mayPublish }: PublishProps
         : undefined;
   return (
     <>
-      {open.length > 0 ? <MustFixList id={release.id} findings={open} /> : null}
+      {open.length > 0 ? <MustFixList release={release} findings={open} /> : null}
       <PublishForm
         action={publish}
         id={release.id}

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { formatDate, formatTime } from "@/base/locale";
 import type { DigitSystem, InterfaceLanguage } from "@/base/vocabulary";
 import { useSpan } from "@/ui/use-span";
+import { useZoneName } from "@/ui/use-zone-name";
 
 interface Props {
   /** Absent: now. */
@@ -28,7 +29,10 @@ export function Clock({ at, zone, language, digits, now: began }: Props) {
     return () => clearInterval(beat);
   }, []);
   const shown = at ?? now;
-  const differs = formatTime(shown, language, own) !== formatTime(shown, language, zone);
+  const nameOfZone = useZoneName();
+  const differs = [zone, "UTC"].every(
+    (other) => formatTime(shown, language, own) !== formatTime(shown, language, other),
+  );
   const face = (name: ReactNode, of: string, small: boolean, caption?: string) => (
     <div className={small ? "z s" : "z"}>
       <span>
@@ -42,9 +46,19 @@ export function Clock({ at, zone, language, digits, now: began }: Props) {
   );
   return (
     <section className="clock num" aria-label={t("clock")}>
-      {face(city(zone), zone, false, t("newsroomTime", { date: formatDate(shown, language, zone, digits) }))}
+      {face(
+        <bdi>{nameOfZone(zone)}</bdi>,
+        zone,
+        false,
+        t("newsroomTime", { date: formatDate(shown, language, zone, digits) }),
+      )}
       {differs
-        ? face(city(own), own, true, t("yourTime", { date: formatDate(shown, language, own, digits) }))
+        ? face(
+            <bdi>{nameOfZone(own)}</bdi>,
+            own,
+            true,
+            t("yourTime", { date: formatDate(shown, language, own, digits) }),
+          )
         : null}
       {face(<span className="meta">UTC</span>, "UTC", true)}
       <p className="b mt-3.5" aria-live="polite">
@@ -60,8 +74,6 @@ export function Clock({ at, zone, language, digits, now: began }: Props) {
     </section>
   );
 }
-
-const city = (zone: string) => <bdi>{zone.split("/").at(-1)?.replaceAll("_", " ")}</bdi>;
 
 /** Friday and Saturday (CLDR, week data for IQ). */
 const isWeekend = (at: Date, zone: string) =>

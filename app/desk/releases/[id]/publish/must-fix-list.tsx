@@ -1,13 +1,16 @@
 import { useTranslations } from "next-intl";
 import { directionOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
+import { placedBlocks } from "@/document/blocks";
 import type { PreflightFinding } from "@/document/preflight";
+import { versionOf } from "@/domain/releases/content";
+import type { ReleaseDetail } from "@/domain/releases/queries";
 import { LinkButton } from "@/ui/link-button";
 import { Facing } from "@/ui/pair";
 import { SeverityLabel } from "@/ui/readiness";
 
 /** What stands between a release and the public: each finding with both passages, and the way to the editor. */
-export function MustFixList({ id, findings }: { id: string; findings: PreflightFinding[] }) {
+export function MustFixList({ release, findings }: { release: ReleaseDetail; findings: PreflightFinding[] }) {
   const t = useTranslations("publish");
   return (
     <section className="sec strong" aria-labelledby="must-fix">
@@ -16,7 +19,7 @@ export function MustFixList({ id, findings }: { id: string; findings: PreflightF
           {t("mustFix")}
         </h2>
         <span className="ink2">{t("mustFixSays", { count: findings.length })}</span>
-        <LinkButton href={`/desk/releases/${id}/edit`} className="end">
+        <LinkButton href={`/desk/releases/${release.id}/edit`} className="end">
           {t("toEditor")}
         </LinkButton>
       </header>
@@ -32,7 +35,10 @@ export function MustFixList({ id, findings }: { id: string; findings: PreflightF
             {finding.code === "field.missing" ? (
               <MissingField finding={finding} />
             ) : (
-              <Facing en={<Passage finding={finding} lang="en" />} ar={<Passage finding={finding} lang="ar" />} />
+              <Facing
+                en={<Passage release={release} finding={finding} lang="en" />}
+                ar={<Passage release={release} finding={finding} lang="ar" />}
+              />
             )}
           </li>
         ))}
@@ -53,11 +59,28 @@ function MissingField({ finding: { sides } }: { finding: PreflightFinding }) {
   );
 }
 
-function Passage({ finding, lang }: { finding: PreflightFinding; lang: Language }) {
-  const text = finding.sides.find((side) => side.lang === lang)?.text;
+/** The paragraph of one side with the place marked, cut to what stands around it. */
+function Passage({ release, finding, lang }: { release: ReleaseDetail; finding: PreflightFinding; lang: Language }) {
+  const side = finding.sides.find((one) => one.lang === lang);
+  const version = release.versions.find(({ language }) => language === lang);
+  const text = version && side?.paragraph != null ? placedBlocks(versionOf(version))[side.paragraph]?.text : undefined;
+  const [from, to] = [Math.max(0, (side?.start ?? 0) - around), (side?.end ?? 0) + around];
   return (
     <p className="serif" lang={lang} dir={directionOf(lang)}>
-      {text ? <span className="hit">{text}</span> : <span aria-hidden="true">–</span>}
+      {side && text !== undefined && side.end > side.start ? (
+        <>
+          {from > 0 ? "…" : ""}
+          {text.slice(from, side.start)}
+          <mark className="hit">{text.slice(side.start, side.end)}</mark>
+          {text.slice(side.end, to)}
+          {to < text.length ? "…" : ""}
+        </>
+      ) : (
+        <span>{side?.text || "–"}</span>
+      )}
     </p>
   );
 }
+
+/** Letters that are shown on either side of a marked place. */
+const around = 90;

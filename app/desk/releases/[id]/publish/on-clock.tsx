@@ -38,13 +38,7 @@ export function OnClock({ release, say, now, mayPublish }: PublishProps) {
         ) : null}
       </div>
       <aside>
-        <Clock
-          at={at}
-          zone={say.zone}
-          language={say.language}
-          digits={say.newsroom.digits}
-          now={now.toISOString()}
-        />
+        <Clock at={at} zone={say.zone} language={say.language} digits={say.newsroom.digits} now={now.toISOString()} />
         <div className="mt-4 grid gap-2">
           <LinkButton href={`/desk/releases/${release.id}/audience`} look="primary" size="big">
             {t("sendIt")}

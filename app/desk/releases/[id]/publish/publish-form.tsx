@@ -10,6 +10,7 @@ import { Missing, Tick, ToCheck } from "@/ui/glyphs";
 import { SubmitButton } from "@/ui/submit-button";
 import { TextArea, TextField } from "@/ui/text-field";
 import { type FormAction, useActionForm } from "@/ui/use-action-form";
+import { useZoneName } from "@/ui/use-zone-name";
 import { Clock } from "./clock";
 
 interface Props {
@@ -42,6 +43,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
     "reason-missing": "reason",
     "languages-none": "languages",
   });
+  const nameOfZone = useZoneName();
   const [when, setWhen] = useState<"now" | "at">("now");
   const [day, setDay] = useState("");
   const [time, setTime] = useState("12:00");
@@ -62,7 +64,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
         ) : (
           <section className="sec ask">
             <h2 className="h2">{t("web")}</h2>
-            <div className="choices">
+            <div className="choices group">
               <Radio
                 name="when"
                 value="now"
@@ -81,7 +83,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
               >
                 {t("atTime")}
               </Radio>
-              <div className="ms-6.5 grid gap-3" hidden={when === "now"}>
+              <div className="ms-6.5 hidden gap-3 group-has-[[value=at]:checked]:grid">
                 <div className="row w items-start gap-3">
                   <TextField
                     name="date"
@@ -100,9 +102,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
                     onChange={(event) => setTime(event.target.value)}
                   />
                 </div>
-                <p className="hint">
-                  {t("timeHint", { zone: zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone })}
-                </p>
+                <p className="hint">{t("timeHint", { zone: nameOfZone(zone) })}</p>
                 <Checkbox name="underEmbargo" value="1" hint={t("embargoHint")}>
                   {t("embargo")}
                 </Checkbox>
@@ -127,9 +127,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
                   checked={chosen.includes(one.language)}
                   onChange={(event) =>
                     setChosen((before) =>
-                      event.target.checked
-                        ? [...before, one.language]
-                        : before.filter((kept) => kept !== one.language),
+                      event.target.checked ? [...before, one.language] : before.filter((kept) => kept !== one.language),
                     )
                   }
                 >
@@ -176,7 +174,12 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
       <aside>
         {published ? null : <Clock at={at} zone={zone} language={language} digits={digits} now={now} />}
         <div className="mt-4 grid gap-2">
-          <SubmitButton size="big" busy={t("busy")} disabled={Boolean(closed)} describedBy={closed ? "closed" : undefined}>
+          <SubmitButton
+            size="big"
+            busy={t("busy")}
+            disabled={Boolean(closed)}
+            describedBy={closed ? "closed" : undefined}
+          >
             {published
               ? t("addLanguage")
               : when === "now"
