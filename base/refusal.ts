@@ -24,6 +24,7 @@ export const refusalReasons = [
   "invalid",
   "document-invalid",
   "nothing-to-import",
+  "file-missing",
   "file-too-large",
   "file-unreadable",
   "file-kind-unknown",

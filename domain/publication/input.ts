@@ -15,7 +15,6 @@ export const PublishRelease = z.object({
 export type PublishRelease = z.infer<typeof PublishRelease>;
 
 const ticked = z.coerce.boolean();
-const severalOf = <T extends z.ZodType>(one: T) => z.union([z.array(one), one.transform((value) => [value])]);
 
 /** The desk's question of publication: a local date and time in a zone instead of an instant. */
 export const PublishForm = z
@@ -28,12 +27,12 @@ export const PublishForm = z
     underEmbargo: ticked,
     /** The form asked which languages: none ticked means none. */
     asksLanguages: ticked,
-    languages: severalOf(z.enum(languages)).optional(),
+    languages: z.array(z.enum(languages)).optional(),
     reason: z.string().trim().max(2000).optional(),
   })
   .transform(({ when, date, time, zone, asksLanguages, ...rest }, check): PublishRelease => {
     const chosen = { ...rest, reason: rest.reason || undefined };
-    if (asksLanguages && !chosen.languages)
+    if (asksLanguages && !chosen.languages?.length)
       check.addIssue({ code: "custom", path: ["languages"], message: "languages-none" });
     if (when === "now") return { ...chosen, underEmbargo: false };
     const at = instantOf(`${date}T${time}`, zone);

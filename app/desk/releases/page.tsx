@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formats } from "@/app/_server/formats";
-import { deskCtx } from "@/app/_server/session";
+import { requireCtx } from "@/app/_server/session";
 import { DeskPage } from "@/app/desk/desk-page";
 import type { Query } from "@/app/desk/query";
 import { sentCounts } from "@/domain/distribution/sent-counts";
@@ -14,7 +14,7 @@ import { ReleaseTable } from "./release-table";
 import { Views } from "./views";
 
 export default async function Releases({ searchParams }: { searchParams: Promise<Query> }) {
-  const ctx = await deskCtx();
+  const ctx = await requireCtx();
   const filter = readFilter(await searchParams);
   const [list, counts] = await Promise.all([
     listReleases(ctx, { ...filter, ownerId: filter.mine ? ctx.actor.id : undefined }),

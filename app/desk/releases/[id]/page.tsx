@@ -1,12 +1,12 @@
 import { redirect } from "next/navigation";
-import { deskCtx } from "@/app/_server/session";
+import { requireCtx } from "@/app/_server/session";
 import { getRelease } from "@/domain/releases/queries";
 import { isMove } from "@/domain/releases/state";
 import { may } from "@/domain/staff/allow";
 
 /** Leads to the place where this release is worked on now. */
 export default async function Release({ params }: { params: Promise<{ id: string }> }) {
-  const ctx = await deskCtx();
+  const ctx = await requireCtx();
   const { id } = await params;
   const { state, ownerId } = await getRelease(ctx, id);
   const writes = isMove(state, "submit") || state === "in_review";

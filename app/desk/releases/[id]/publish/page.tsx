@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formats } from "@/app/_server/formats";
-import { deskCtx } from "@/app/_server/session";
+import { requireCtx } from "@/app/_server/session";
 import { DeskPage } from "@/app/desk/desk-page";
 import { checkRelease, getRelease } from "@/domain/releases/queries";
 import { may } from "@/domain/staff/allow";
@@ -12,7 +12,7 @@ import { Before } from "./before";
 import { OnClock } from "./on-clock";
 
 export default async function Publish({ params }: { params: Promise<{ id: string }> }) {
-  const ctx = await deskCtx();
+  const ctx = await requireCtx();
   const { id } = await params;
   const release = await getRelease(ctx, id);
   const { findings } = await checkRelease(ctx, id);

@@ -121,7 +121,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
               {languages.map((one) => (
                 <Checkbox
                   key={one.language}
-                  name="languages"
+                  name="languages[]"
                   value={one.language}
                   disabled={!one.written || one.out}
                   checked={chosen.includes(one.language)}

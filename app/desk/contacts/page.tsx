@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import { formats } from "@/app/_server/formats";
+import { requireCtx } from "@/app/_server/session";
+import { DeskPage } from "@/app/desk/desk-page";
+import type { Query } from "@/app/desk/query";
+import { countContacts, listContacts, listLists } from "@/domain/contacts/queries";
+import { may } from "@/domain/staff/allow";
+import { LinkButton } from "@/ui/link-button";
+import { ContactTable } from "./contact-table";
+import { Empty } from "./empty";
+import { contactsHref, readFilter } from "./filter";
+import { Filters } from "./filters";
+
+export default async function Contacts({ searchParams }: { searchParams: Promise<Query> }) {
+  const ctx = await requireCtx();
+  const filter = readFilter(await searchParams);
+  const [found, lists, say] = [await listContacts(ctx, filter), await listLists(ctx), await formats(ctx)];
+  const { after: _, ...asked } = filter;
+  const total = await countContacts(ctx, asked);
+  const t = await getTranslations();
+  const isFiltered = Object.keys(filter).length > 0;
+  const mayEdit = may(ctx.actor, "contacts.edit");
+
+  return (
+    <DeskPage room="contacts" crumbs={[{ says: t("contacts.title") }]}>
+      <div className="head mb-3">
+        <h1 className="h1">{t("contacts.title")}</h1>
+        <span className="meta num pb-1">{t("count.contacts", { count: total })}</span>
+        {mayEdit && (total > 0 || isFiltered) ? (
+          <div className="end">
+            <LinkButton href="/desk/contacts/import">{t("contacts.import")}</LinkButton>
+            <LinkButton href="/desk/contacts/new" look="primary">
+              {t("contacts.add")}
+            </LinkButton>
+          </div>
+        ) : null}
+      </div>
+      {total === 0 && !isFiltered ? (
+        <Empty mayEdit={mayEdit} />
+      ) : (
+        <>
+          <Filters filter={filter} lists={lists} languages={say.newsroom.languages.map(({ language }) => language)} />
+          <ContactTable contacts={found.contacts} say={say} />
+          <nav className="pager" aria-label={t("common.pages")}>
+            {filter.after ? <a href={contactsHref({ ...filter, after: undefined })}>{t("common.back")}</a> : null}
+            {found.next ? (
+              <a href={contactsHref({ ...filter, after: found.next })} rel="next">
+                {t("common.next")}
+              </a>
+            ) : null}
+          </nav>
+        </>
+      )}
+    </DeskPage>
+  );
+}
