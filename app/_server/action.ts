@@ -55,7 +55,8 @@ async function answer<S extends z.ZodType, R>(
   const values = form ? typedValues(form) : {};
   try {
     await refuseForeign();
-    const parsed = schema.safeParse(form ? readForm(form) : given);
+    // A schema may read an uploaded file, which takes its time.
+    const parsed = await schema.safeParseAsync(form ? readForm(form) : given);
     if (!parsed.success) return { refused: "invalid", fields: fieldsOf(parsed.error, language), values };
     const result = await run(parsed.data, form);
     const told = await after?.(result, parsed.data);

@@ -49,6 +49,10 @@ export type OneList = z.infer<typeof OneList>;
 export const ListMembers = z.object({ id: z.uuid(), contactIds: z.array(z.uuid()).min(1).max(10_000) });
 export type ListMembers = z.infer<typeof ListMembers>;
 
+/** A contact that is known by its address. */
+export const AddAddress = z.object({ id: z.uuid(), email: z.string().trim().min(1).max(320) });
+export type AddAddress = z.infer<typeof AddAddress>;
+
 export const SuppressAddress = z.object({ email: z.string().trim().min(1).max(320) });
 export type SuppressAddress = z.infer<typeof SuppressAddress>;
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import type { Query } from "@/app/desk/query";
 import { countContacts, listContacts, listLists } from "@/domain/contacts/queries";
 import { may } from "@/domain/staff/allow";
@@ -22,7 +22,7 @@ export default async function Contacts({ searchParams }: { searchParams: Promise
   const mayEdit = may(ctx.actor, "contacts.edit");
 
   return (
-    <DeskPage room="contacts" crumbs={[{ says: t("contacts.title") }]}>
+    <Desk current="contacts" crumbs={[{ says: t("contacts.title") }]}>
       <div className="head mb-3">
         <h1 className="h1">{t("contacts.title")}</h1>
         <span className="meta num pb-1">{t("count.contacts", { count: total })}</span>
@@ -51,6 +51,6 @@ export default async function Contacts({ searchParams }: { searchParams: Promise
           </nav>
         </>
       )}
-    </DeskPage>
+    </Desk>
   );
 }

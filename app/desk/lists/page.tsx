@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import { listLists } from "@/domain/contacts/queries";
 import { may } from "@/domain/staff/allow";
 import { EmptyState } from "@/ui/empty-state";
@@ -17,7 +17,7 @@ export default async function Lists() {
   const count = await getTranslations("count");
   const form = may(ctx.actor, "contacts.edit") ? <NewList action={create} /> : null;
   return (
-    <DeskPage room="lists" crumbs={[{ says: t("title") }]}>
+    <Desk current="lists" crumbs={[{ says: t("title") }]}>
       <div className="head mb-4">
         <h1 className="h1">{t("title")}</h1>
         <span className="meta num pb-1">{count("lists", { count: lists.length })}</span>
@@ -51,6 +51,6 @@ export default async function Lists() {
           {form}
         </div>
       )}
-    </DeskPage>
+    </Desk>
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import type { Query } from "@/app/desk/query";
 import { sentCounts } from "@/domain/distribution/sent-counts";
 import { countReleases, listedPerPage, listReleases } from "@/domain/releases/queries";
@@ -26,7 +26,7 @@ export default async function Releases({ searchParams }: { searchParams: Promise
   const total = counts.all;
 
   return (
-    <DeskPage room="releases" crumbs={[{ says: t("title") }]}>
+    <Desk current="releases" crumbs={[{ says: t("title") }]}>
       <div className="head mb-3">
         <h1 className="h1">{t("title")}</h1>
         <span className="meta num pb-1">{count("releases", { count: total })}</span>
@@ -53,6 +53,6 @@ export default async function Releases({ searchParams }: { searchParams: Promise
           />
         </>
       )}
-    </DeskPage>
+    </Desk>
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import { inLanguage } from "@/app/desk/in-language";
 import { getContact, listLists } from "@/domain/contacts/queries";
 import { contactHistory } from "@/domain/distribution/contact-history";
@@ -32,7 +32,7 @@ export default async function Contact({ params, searchParams }: Props) {
   );
 
   return (
-    <DeskPage room="contacts" crumbs={[{ says: t("title"), href: "/desk/contacts" }, { says: name }]}>
+    <Desk current="contacts" crumbs={[{ says: t("title"), href: "/desk/contacts" }, { says: name }]}>
       <div className="head mb-3">
         <h1 className="h1">
           <bdi>{name}</bdi>
@@ -65,6 +65,6 @@ export default async function Contact({ params, searchParams }: Props) {
         say={say}
       />
       <Notes notes={contact.notes} />
-    </DeskPage>
+    </Desk>
   );
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import { listLists } from "@/domain/contacts/queries";
 import { importFile } from "./actions";
 import { ImportForm } from "./import-form";
@@ -11,8 +11,8 @@ export default async function ImportContacts({ searchParams }: { searchParams: P
   const { list } = await searchParams;
   const t = await getTranslations();
   return (
-    <DeskPage
-      room="contacts"
+    <Desk
+      current="contacts"
       crumbs={[{ says: t("contacts.title"), href: "/desk/contacts" }, { says: t("contactImport.title") }]}
     >
       <ImportForm
@@ -20,6 +20,6 @@ export default async function ImportContacts({ searchParams }: { searchParams: P
         lists={lists.map(({ name }) => name)}
         chosenList={lists.find(({ id }) => id === list)?.name}
       />
-    </DeskPage>
+    </Desk>
   );
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import { listLists } from "@/domain/contacts/queries";
 import { getNewsroom } from "@/domain/settings/queries";
 import { save } from "../actions";
@@ -11,11 +11,11 @@ export default async function NewContact() {
   const [lists, newsroom] = [await listLists(ctx), await getNewsroom(ctx)];
   const t = await getTranslations("contacts");
   return (
-    <DeskPage room="contacts" crumbs={[{ says: t("title"), href: "/desk/contacts" }, { says: t("newTitle") }]}>
+    <Desk current="contacts" crumbs={[{ says: t("title"), href: "/desk/contacts" }, { says: t("newTitle") }]}>
       <div className="head">
         <h1 className="h1">{t("newTitle")}</h1>
       </div>
       <ContactForm action={save} lists={lists} languages={newsroom.languages.map(({ language }) => language)} />
-    </DeskPage>
+    </Desk>
   );
 }

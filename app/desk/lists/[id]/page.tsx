@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import { countContacts, getList, listContacts } from "@/domain/contacts/queries";
 import { may } from "@/domain/staff/allow";
 import { EmptyState } from "@/ui/empty-state";
@@ -27,7 +27,7 @@ export default async function List({ params, searchParams }: Props) {
   const mayEdit = may(ctx.actor, "contacts.edit");
 
   return (
-    <DeskPage room="lists" crumbs={[{ says: t("title"), href: "/desk/lists" }, { says: list.name }]}>
+    <Desk current="lists" crumbs={[{ says: t("title"), href: "/desk/lists" }, { says: list.name }]}>
       <div className="head mb-4">
         <h1 className="h1">
           <bdi>{list.name}</bdi>
@@ -47,6 +47,6 @@ export default async function List({ params, searchParams }: Props) {
         )}
         {mayEdit ? <ListForms list={list} addAddress={addAddress} rename={rename} remove={remove} /> : null}
       </div>
-    </DeskPage>
+    </Desk>
   );
 }

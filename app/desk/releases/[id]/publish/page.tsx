@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
-import { DeskPage } from "@/app/desk/desk-page";
 import { checkRelease, getRelease } from "@/domain/releases/queries";
 import { may } from "@/domain/staff/allow";
 import { ReleaseFact, ReleaseStateLabel } from "@/ui/release-state";
@@ -28,8 +28,8 @@ export default async function Publish({ params }: { params: Promise<{ id: string
   };
 
   return (
-    <DeskPage
-      room="releases"
+    <Desk
+      current="releases"
       crumbs={[
         { says: t("releases.title"), href: "/desk/releases" },
         { ...headlineOf(release, say.language), href: `/desk/releases/${id}` },
@@ -54,6 +54,6 @@ export default async function Publish({ params }: { params: Promise<{ id: string
       ) : (
         <Before {...props} />
       )}
-    </DeskPage>
+    </Desk>
   );
 }
