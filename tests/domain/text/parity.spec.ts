@@ -253,6 +253,19 @@ test("hostile texts are answered in bounded time", () => {
   }
 });
 
+test("two versions of a thousand words are checked within fifty milliseconds", () => {
+  const pairs = Array.from({ length: 11 }, () => clean).flat();
+  const [english, arabic] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
+  expect(english.join(" ").split(/\s+/).length).toBeGreaterThan(1000);
+  const versions = [version("en", "Title", ...english), version("ar", "عنوان", ...arabic)];
+  const times = Array.from({ length: 12 }, () => {
+    const started = performance.now();
+    expect(alarms(check(versions, { region: "IQ" }))).toEqual([]);
+    return performance.now() - started;
+  });
+  expect(Math.min(...times), `took ${Math.min(...times).toFixed(1)} ms`).toBeLessThan(50);
+});
+
 test("a rule of each code has one severity", () => {
   expect(parityCodes).toHaveLength(34);
   expect(paritySeverities["number.mismatch"]).toBe("error");
