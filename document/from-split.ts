@@ -1,45 +1,13 @@
-import { z } from "zod";
 import { directionOf } from "@/base/locale";
 import { invalid } from "@/base/refusal";
-import { type Language, languages } from "@/base/vocabulary";
+import type { Language } from "@/base/vocabulary";
 import { alignment } from "@/text/parity";
 import type { Split, SplitVersion } from "@/text/split";
 import { readDateline, readDatelineLine } from "@/text/split/dateline";
 import { placedBlocks } from "./blocks";
+import type { ImportKind, ProposedBlock } from "./proposal";
 import { type DocumentJson, type NodeJson, parseDocument } from "./schema";
 import type { Dateline, Version } from "./version";
-
-/** What a person may make of an imported block. `embargo` is shown and goes into no document; `skip` goes nowhere. */
-export const importKinds = [
-  "headline",
-  "kicker",
-  "subhead",
-  "dateline",
-  "lead",
-  "paragraph",
-  "heading",
-  "quote",
-  "list",
-  "ordered",
-  "rule",
-  "availability",
-  "boilerplate",
-  "cue",
-  "contact",
-  "embargo",
-  "skip",
-] as const;
-export type ImportKind = (typeof importKinds)[number];
-
-/** One block of a proposal, in the order of the document; a person changes its language and kind. */
-export const ProposedBlock = z.object({
-  lang: z.enum(languages),
-  kind: z.enum(importKinds),
-  text: z.string().max(100_000),
-});
-export type ProposedBlock = z.infer<typeof ProposedBlock>;
-
-export const Proposal = z.array(ProposedBlock).max(5000);
 
 /** The split as a list of blocks that a person can change. */
 export function proposalOf({ versions }: Pick<Split, "versions">): ProposedBlock[] {

@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
 import { checkedVersion, datelineText, nodeText, placedBlocks } from "@/document/blocks";
-import { importKinds, type ProposedBlock, versionsOf } from "@/document/from-split";
+import { versionsOf } from "@/document/from-split";
 import { positionOf } from "@/document/positions";
+import { importKinds, type ProposedBlock } from "@/document/proposal";
 import { documentSchema, emptyDocument, parseDocument } from "@/document/schema";
 import { versionText } from "@/document/to-text";
 import { split } from "@/text/split";
