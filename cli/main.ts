@@ -1,8 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { exitStatus } from "@/base/vocabulary";
 import { registerCheck } from "./check";
+import { registerContacts } from "./contacts";
 import { registerDoctor } from "./doctor";
+import { registerImport } from "./import";
 import { registerPublishing } from "./publishing";
+import { registerSample } from "./sample";
 
 const program = new Command("bayan")
   .description("The operator's door to the newsroom")
@@ -19,7 +22,10 @@ program
   });
 registerDoctor(program);
 registerCheck(program);
+registerImport(program);
 registerPublishing(program);
+registerContacts(program);
+registerSample(program);
 
 try {
   await program.parseAsync();
