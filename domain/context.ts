@@ -1,7 +1,6 @@
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { Language, Role } from "@/base/vocabulary";
-import { database } from "@/db/client";
 
 /** The pool's drizzle database, or a transaction on it. */
 export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -28,11 +27,6 @@ export interface Ctx {
   now: Date;
   /** Set inside `inTransaction`: a verb called by a verb joins its caller's transaction. */
   inTransaction?: true;
-}
-
-/** A context on this process's one pool. Doors that may not import `db` begin here. */
-export function contextOf(actor: Actor, now: Date): Ctx {
-  return { db: database(), actor, now };
 }
 
 /** Runs `work` in one transaction, or in the caller's if there is one already. */

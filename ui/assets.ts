@@ -43,7 +43,15 @@ export function fontFaces(): string {
   return [...faces, fallbackFaces].join("\n");
 }
 
-const newsroomSheets = ["tokens", "base", "public/frame", "public/index", "public/release", "public/both"];
+const newsroomSheets = [
+  "tokens",
+  "base",
+  "public/frame",
+  "public/index",
+  "public/release",
+  "public/both",
+  "public/print",
+];
 
 /** The newsroom's styles as one text for the head of a page, without comments and needless space. */
 export function newsroomStyles(): string {

@@ -1,0 +1,97 @@
+import { createTranslator } from "use-intl/core";
+import { formatDate, formatNumber, formatTime, formattingLocale } from "@/base/locale";
+import type { Language } from "@/base/vocabulary";
+import type { Ctx } from "@/domain/context";
+import { type Front, getFront } from "@/domain/newsroom/front";
+import { untilNextPublication } from "@/domain/newsroom/queries";
+import { inWords } from "@/domain/settings/queries";
+import ar from "@/ui/messages/ar.json" with { type: "json" };
+import en from "@/ui/messages/en.json" with { type: "json" };
+
+/** Languages without words of their own speak English around the text. */
+const messages: Partial<Record<Language, typeof en>> = { en, ar };
+
+export function wordsOf(language: Language) {
+  return createTranslator({ locale: formattingLocale(language), messages: messages[language] ?? en });
+}
+export type Words = ReturnType<typeof wordsOf>;
+
+/** The invitation to read in a language, in that language itself. */
+export const hasWords = (language: Language): boolean => language in messages;
+
+/** What every page of the newsroom stands on: the newsroom, the language of the page, its words and forms. */
+export interface View {
+  ctx: Ctx;
+  front: Front;
+  language: Language;
+  t: Words;
+  /** The newsroom's name in the language of the page. */
+  name: string;
+  /** The longest that a reply may be kept. */
+  forAtMost: number | undefined;
+}
+
+/** `locale` is the first segment of a path; null when it is no public language. */
+export async function openView(ctx: Ctx, locale: string): Promise<View | null> {
+  const front = await getFront(ctx);
+  const language = front.languages.find((one) => one === locale);
+  return language ? viewIn(ctx, front, language) : null;
+}
+
+/** The page in the source language, for addresses that name no language of ours. */
+export async function openSourceView(ctx: Ctx): Promise<View> {
+  const front = await getFront(ctx);
+  return viewIn(ctx, front, front.source);
+}
+
+async function viewIn(ctx: Ctx, front: Front, language: Language): Promise<View> {
+  return {
+    ctx,
+    front,
+    language,
+    t: wordsOf(language),
+    name: inWords(front.names, language, front.source),
+    forAtMost: await untilNextPublication(ctx),
+  };
+}
+
+/** The same view in another language: the facing page of a pair. */
+export const facing = (view: View, language: Language): View => ({
+  ...view,
+  language,
+  t: wordsOf(language),
+  name: inWords(view.front.names, language, view.front.source),
+});
+
+export const dateOf = ({ front, language }: View, at: Date) => formatDate(at, language, front.zone, front.digits);
+export const numberOf = ({ front, language }: View, value: number) => formatNumber(value, language, front.digits);
+
+/** A part of a date in the newsroom's zone: the weekday, the month of a year, the day. */
+export function partOf({ front, language }: View, at: Date, options: Intl.DateTimeFormatOptions): string {
+  const locale = formattingLocale(language, front.digits);
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: front.zone })
+    .format(at)
+    .replace(/[\u200e\u200f\u061c]/g, "");
+}
+
+/** `Monday 30 November 2026, 12:00 Baghdad time`. */
+export function momentOf(view: View, at: Date): string {
+  const { front, language, t } = view;
+  return t("newsroom.moment", {
+    weekday: partOf(view, at, { weekday: "long" }),
+    date: dateOf(view, at),
+    time: formatTime(at, language, front.zone, front.digits),
+    zone: zoneOf(view, at),
+  });
+}
+
+/** ICU knows the zone of Iraq only as that of Arabia. */
+function zoneOf(view: View, at: Date): string {
+  const { front, language, t } = view;
+  if (front.zone === "Asia/Baghdad") return t("newsroom.zoneBaghdad");
+  const parts = new Intl.DateTimeFormat(formattingLocale(language, front.digits), {
+    timeZone: front.zone,
+    timeZoneName: "long",
+  }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? front.zone;
+}

@@ -1,0 +1,6 @@
+import type { Language } from "@/base/vocabulary";
+
+/** What editors look for at the foot of a release: the text for the public ends here. */
+const marks: Partial<Record<Language, string>> = { ar: "‒ انتهى ‒", ckb: "‒ کۆتایی ‒", fa: "‒ پایان ‒" };
+
+export const endMark = (language: Language): string => marks[language] ?? "###";
