@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { processEnv, webEnv } from "@/base/env";
+import { bounceDomain, dkimEnv, processEnv, relayEnv, webEnv } from "@/base/env";
 import type { Language } from "@/base/vocabulary";
 import { newsroom, newsroomLanguages, type Words } from "@/db/schema/settings";
 import type { Ctx } from "../context";
@@ -47,7 +47,8 @@ export function standardSender(): string {
   return `press@${new URL(webEnv().url).hostname}`;
 }
 
-async function listNewsroomLanguages({ db }: Pick<Ctx, "db">): Promise<NewsroomLanguage[]> {
+/** The languages in the newsroom's order. */
+export async function listNewsroomLanguages({ db }: Pick<Ctx, "db">): Promise<NewsroomLanguage[]> {
   const { language, isSource, isPublic, position } = newsroomLanguages;
   return db.select({ language, isSource, isPublic }).from(newsroomLanguages).orderBy(asc(position));
 }
@@ -56,4 +57,25 @@ async function listNewsroomLanguages({ db }: Pick<Ctx, "db">): Promise<NewsroomL
 export function inWords(words: Words, ...wanted: Language[]): string {
   const language = wanted.find((one) => words[one]?.trim());
   return (language ? words[language] : Object.values(words).find((text) => text?.trim())) ?? "";
+}
+
+/** The step at which the set-up goes on: 2 names, 3 languages, 5 sender; null when it is done. */
+export async function findSetUpStep({ db }: Pick<Ctx, "db">): Promise<2 | 3 | 5 | null> {
+  const [kept] = await db.select().from(newsroom).where(eq(newsroom.id, 1));
+  if (!kept || kept.setUpAt) return null;
+  if (kept.names.en === "Newsroom" || kept.names.ar === "غرفة الأخبار") return 2;
+  return kept.zone === null ? 3 : 5;
+}
+
+/** What the environment settles, shown on the desk but not to be changed there. Never a secret. */
+export function settledByEnvironment() {
+  const relay = relayEnv();
+  const dkim = dkimEnv();
+  return {
+    url: webEnv().url,
+    relay: relay ? { host: relay.host, port: relay.port, secure: relay.secure } : null,
+    mailboxPort: relay ? null : processEnv().mailboxPort,
+    bounceDomain: bounceDomain() ?? null,
+    dkim: dkim ? { domain: dkim.domain, selector: dkim.selector } : null,
+  };
 }

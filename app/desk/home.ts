@@ -1,0 +1,104 @@
+import { getTranslations } from "next-intl/server";
+import { interfaceLanguage } from "@/app/_server/words";
+import { formatDateTime, formatTime, formattingLocale } from "@/base/locale";
+import type { Language } from "@/base/vocabulary";
+import type { Ctx } from "@/domain/context";
+import { listReleases } from "@/domain/releases/queries";
+import { getNewsroom } from "@/domain/settings/queries";
+import { may } from "@/domain/staff/allow";
+import type { Person } from "@/domain/staff/queries";
+
+type Listed = Awaited<ReturnType<typeof listReleases>>["releases"][number];
+export type Why = "review" | "changes" | "draft";
+export interface Row {
+  id: string;
+  why?: Why;
+  headline: string;
+  language: Language;
+  by: string;
+  at: string;
+}
+export type Day = Awaited<ReturnType<typeof readHome>>["days"][number];
+
+const dayLength = 24 * 3600_000;
+
+/** What the desk shows one person: what waits, the next seven days, what just went out. Times are in words. */
+export async function readHome(ctx: Ctx & { actor: Person }) {
+  const { actor, now } = ctx;
+  const [newsroom, language] = await Promise.all([getNewsroom(ctx), interfaceLanguage()]);
+  const [inReview, changes, drafts, scheduled, published] = await Promise.all([
+    may(actor, "release.review") ? listReleases(ctx, { state: "in_review" }) : null,
+    listReleases(ctx, { state: "changes_requested", ownerId: actor.id }),
+    listReleases(ctx, { state: "draft", ownerId: actor.id }),
+    listReleases(ctx, { state: "scheduled" }),
+    listReleases(ctx, { state: "published" }),
+  ]);
+  const say = (at: Date) => formatDateTime(at, language, newsroom.zone, actor.digits);
+  const clock = (at: Date) => formatTime(at, language, newsroom.zone, actor.digits);
+  const row = (release: Listed, at: Date, why?: Why): Row => {
+    const written = [language, newsroom.source, ...newsroom.languages.map((one) => one.language)];
+    const shown = written
+      .map((one) => release.versions.find((version) => version.language === one && version.headline))
+      .find(Boolean);
+    return {
+      id: release.id,
+      ...(why ? { why } : {}),
+      headline: shown?.headline ?? "",
+      language: shown?.language ?? newsroom.source,
+      by: shown?.editedByName ?? "",
+      at: say(at),
+    };
+  };
+  const dayOf = (at: Date) => new Intl.DateTimeFormat("en-CA", { timeZone: newsroom.zone }).format(at);
+  const out = scheduled.releases.flatMap((release) => (release.publishAt ? [{ release, at: release.publishAt }] : []));
+  const days = Array.from({ length: 7 }, (_, index) => {
+    const at = new Date(now.getTime() + index * dayLength);
+    const part = (options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(formattingLocale(language, actor.digits), { timeZone: newsroom.zone, ...options }).format(
+        at,
+      );
+    const weekday = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: newsroom.zone }).format(at);
+    return {
+      key: dayOf(at),
+      number: part({ day: "numeric" }),
+      weekday: part({ weekday: "short" }),
+      month: index > 0 && part({ day: "numeric" }) === "1" ? part({ month: "long" }) : "",
+      isToday: index === 0,
+      // The weekend of the newsroom's region; in Iraq Friday and Saturday.
+      isOff: weekday === "Fri" || weekday === "Sat",
+      out: out
+        .filter((one) => dayOf(one.at) === dayOf(at))
+        .sort((a, b) => a.at.getTime() - b.at.getTime())
+        .map((one) => ({
+          ...row(one.release, one.at),
+          time: clock(one.at),
+          underEmbargo: one.release.embargoUntil !== null,
+        })),
+    };
+  });
+  const hour = Number(
+    new Intl.DateTimeFormat("en", { hour: "numeric", hourCycle: "h23", timeZone: newsroom.zone }).format(now),
+  );
+  const name = language === "ar" && actor.nameAr ? actor.nameAr : actor.name;
+  const t = await getTranslations("home");
+  return {
+    greeting: hour < 12 ? "morning" : hour < 17 ? "day" : "evening",
+    firstName: name.split(/\s+/)[0] ?? name,
+    clock: t("now", { time: say(now), zone: zoneInWords(newsroom.zone, language) }),
+    mustSetUp: !newsroom.setUp && may(actor, "settings.edit"),
+    mayCreate: may(actor, "release.create"),
+    waiting: [
+      ...(inReview?.releases ?? []).map((release) => row(release, release.updatedAt, "review")),
+      ...changes.releases.map((release) => row(release, release.updatedAt, "changes")),
+      ...drafts.releases.map((release) => row(release, release.updatedAt, "draft")),
+    ],
+    days,
+    published: published.releases.slice(0, 5).map((release) => row(release, release.publishedAt ?? release.updatedAt)),
+  } as const;
+}
+
+/** «بغداد» for Asia/Baghdad; other zones by the city in their name, as CLDR has no list of them here. */
+function zoneInWords(zone: string, language: Language): string {
+  const city = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+  return language === "ar" && city === "Baghdad" ? "بغداد" : city;
+}

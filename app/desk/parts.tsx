@@ -1,0 +1,149 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/ui/empty-state";
+import { LinkButton } from "@/ui/link-button";
+import { ReleaseGlyph } from "@/ui/release-state";
+import { newReleaseHref } from "@/ui/rooms";
+import { Head, Table } from "@/ui/table";
+import type { Day, Row } from "./home";
+
+const glyphs = { review: "in_review", changes: "changes_requested", draft: "draft" } as const;
+
+async function Headline({ row }: { row: Row }) {
+  const t = await getTranslations("home");
+  return row.headline ? <bdi lang={row.language}>{row.headline}</bdi> : <span>{t("untitled")}</span>;
+}
+
+/** What this person can do next, one filled button on the first. */
+export async function Waiting({ rows, mayCreate }: { rows: readonly Row[]; mayCreate: boolean }) {
+  const [t, nav] = await Promise.all([getTranslations("home"), getTranslations("nav")]);
+  if (rows.length === 0) {
+    const create = (
+      <LinkButton look="primary" href={newReleaseHref}>
+        {nav("newRelease")}
+      </LinkButton>
+    );
+    return (
+      <EmptyState title={t("nothing")} acts={mayCreate ? create : undefined}>
+        {t("nothingHint")}
+      </EmptyState>
+    );
+  }
+  return (
+    <section className="sec strong" aria-labelledby="waiting">
+      <header>
+        <h2 className="h2" id="waiting">
+          {t("waiting")}
+        </h2>
+        <span className="meta num">{rows.length}</span>
+      </header>
+      {rows.map((row, index) => (
+        <div key={row.id + row.why} className="wt">
+          <span className="b st">
+            <ReleaseGlyph state={glyphs[row.why ?? "draft"]} />
+            <span>{t(row.why ?? "draft")}</span>
+          </span>
+          <span className="min-w-0">
+            <span className="hl" lang={row.language}>
+              <Headline row={row} />
+            </span>
+            <span className="meta num block">
+              {row.by ? (
+                <>
+                  <bdi>{row.by}</bdi> ·{" "}
+                </>
+              ) : null}
+              {row.at}
+            </span>
+          </span>
+          <LinkButton look={index === 0 ? "primary" : "plain"} href={`/desk/releases/${row.id}`}>
+            {t("open")}
+          </LinkButton>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Seven days of the newsroom's own time. */
+export async function NextOut({ days }: { days: readonly Day[] }) {
+  const t = await getTranslations("home");
+  return (
+    <section className="sec" aria-labelledby="next">
+      <header>
+        <h2 className="h2" id="next">
+          {t("next")}
+        </h2>
+        <span className="meta">{t("nextHint")}</span>
+      </header>
+      {days.every(({ out }) => out.length === 0) ? <p className="ink2 mb-3">{t("noneNext")}</p> : null}
+      <ol className="wk num">
+        {days.map((day) => (
+          <li
+            key={day.key}
+            className={[day.isToday && "now", day.isOff && "off"].filter(Boolean).join(" ") || undefined}
+          >
+            <div className="d">
+              <time dateTime={day.key} className="n">
+                {day.number}
+              </time>
+              <span className="meta">
+                {[day.weekday, day.isToday ? t("today") : day.month].filter(Boolean).join(" · ")}
+              </span>
+            </div>
+            {day.out.map((row) => (
+              <div key={row.id} className="ev">
+                <span className={row.underEmbargo ? "tt c-clay" : "tt c-acc"}>
+                  <ReleaseGlyph state={row.underEmbargo ? "embargo" : "scheduled"} />
+                  <span>{row.time}</span>
+                </span>
+                <p lang={row.language}>
+                  <Link href={`/desk/releases/${row.id}`}>
+                    <Headline row={row} />
+                  </Link>
+                </p>
+              </div>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export async function Published({ rows }: { rows: readonly Row[] }) {
+  const t = await getTranslations("home");
+  return (
+    <section className="sec" aria-labelledby="published">
+      <header>
+        <h2 className="h2" id="published">
+          {t("sent")}
+        </h2>
+      </header>
+      {rows.length === 0 ? (
+        <p className="ink2">{t("noneSent")}</p>
+      ) : (
+        <Table caption={t("sent")}>
+          <thead>
+            <tr>
+              <Head>{t("release")}</Head>
+              <Head>{t("when")}</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td className="serif text-lead" lang={row.language}>
+                  <Link href={`/desk/releases/${row.id}`}>
+                    <Headline row={row} />
+                  </Link>
+                </td>
+                <td className="ink2 num">{row.at}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Desk } from "@/app/_server/desk";
+
+const sections = {
+  newsroom: "/desk/settings",
+  sending: "/desk/settings/sending",
+  rules: "/desk/settings/rules",
+  users: "/desk/settings/users",
+  audit: "/desk/settings/audit",
+} as const;
+const sectionNames = ["newsroom", "sending", "rules", "users", "audit"] as const;
+
+interface Props {
+  current: keyof typeof sections;
+  /** A page below a section. */
+  page?: string;
+  children: ReactNode;
+}
+
+/** A page of the settings: in the frame of the desk, under the tabs of all sections. */
+export async function Settings({ current, page, children }: Props) {
+  const [t, nav] = await Promise.all([getTranslations("settings"), getTranslations("nav")]);
+  const crumbs = [
+    { says: nav("settings"), ...(current === "newsroom" ? {} : { href: sections.newsroom }) },
+    ...(current === "newsroom" ? [] : [{ says: t(current), ...(page ? { href: sections[current] } : {}) }]),
+    ...(page ? [{ says: page }] : []),
+  ];
+  return (
+    <Desk current="settings" crumbs={crumbs}>
+      <div className="head">
+        <h1>{page ?? t("title")}</h1>
+      </div>
+      <nav className="tabs mb-6" aria-label={t("sections")}>
+        {sectionNames.map((name) => (
+          <Link key={name} href={sections[name]} aria-current={name === current ? "page" : undefined}>
+            {t(name)}
+          </Link>
+        ))}
+      </nav>
+      {children}
+    </Desk>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireCtx } from "@/app/_server/session";
+import { getNewsroom } from "@/domain/settings/queries";
+import { Checkbox } from "@/ui/choice";
+import { keepRules } from "../actions";
+import { Settings } from "../nav";
+import { Section } from "../section";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("rules") };
+}
+
+export default async function RuleSettings() {
+  const ctx = await requireCtx("settings.edit");
+  const [{ twoPairsOfEyes, senderIsNotApprover }, t] = await Promise.all([
+    getNewsroom(ctx),
+    getTranslations("settings"),
+  ]);
+  return (
+    <Settings current="rules">
+      <Section title={t("rulesTitle")} act={keepRules}>
+        <Checkbox name="twoPairsOfEyes" defaultChecked={twoPairsOfEyes} hint={t("twoPairsHint")}>
+          {t("twoPairs")}
+        </Checkbox>
+        <Checkbox name="senderIsNotApprover" defaultChecked={senderIsNotApprover} hint={t("senderOtherHint")}>
+          {t("senderOther")}
+        </Checkbox>
+      </Section>
+    </Settings>
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { digitSystems, type Language, languages, uncertainPolicies } from "@/base/vocabulary";
+
+const Text = z.string().trim().max(200);
+/** A text per language, those that were left empty taken out. */
+const WordsOf = (text: z.ZodType<string>) =>
+  z
+    .partialRecord(z.enum(languages), text)
+    .transform(
+      (words) =>
+        Object.fromEntries(Object.entries(words).filter(([, one]) => one !== "")) as Partial<Record<Language, string>>,
+    );
+const Email = z.string().trim().toLowerCase().max(254, "email-invalid").pipe(z.email("email-invalid"));
+const OptionalEmail = z
+  .union([z.literal("").transform(() => null), Email])
+  .optional()
+  .transform((email) => email ?? null);
+
+export const SaveNames = z.object({
+  names: z.partialRecord(z.enum(languages), Text.min(1)).refine((names) => Object.keys(names).length > 0),
+});
+export type SaveNames = z.infer<typeof SaveNames>;
+
+/** Languages in the newsroom's order; the source is one of them, and so is every public one. */
+export const SaveLanguages = z
+  .object({
+    order: z.array(z.enum(languages)).min(1),
+    source: z.enum(languages),
+    public: z.array(z.enum(languages)).min(1),
+  })
+  .refine(({ order, source }) => order.includes(source), { path: ["source"], message: "settings-invalid" })
+  .refine(({ order, ...chosen }) => chosen.public.every((one) => order.includes(one)), {
+    path: ["public"],
+    message: "settings-invalid",
+  });
+export type SaveLanguages = z.infer<typeof SaveLanguages>;
+
+export const SaveTime = z.object({
+  zone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "settings-invalid"),
+  digits: z.enum(digitSystems),
+  region: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, "settings-invalid"),
+});
+export type SaveTime = z.infer<typeof SaveTime>;
+
+export const SaveSender = z.object({
+  senderEmail: Email,
+  replyTo: OptionalEmail,
+  senderNames: WordsOf(Text),
+  postalAddresses: WordsOf(z.string().trim().max(500)).optional(),
+});
+export type SaveSender = z.infer<typeof SaveSender>;
+
+const tick = z
+  .literal("on")
+  .optional()
+  .transform((on) => on === "on");
+export const SaveRules = z.object({ twoPairsOfEyes: tick, senderIsNotApprover: tick });
+export type SaveRules = z.infer<typeof SaveRules>;
+
+export const SaveUncertain = z.object({ uncertainPolicy: z.enum(uncertainPolicies) });
+export type SaveUncertain = z.infer<typeof SaveUncertain>;

@@ -1,0 +1,32 @@
+import type { Ctx } from "../context";
+import { requireStepUp } from "../staff/step-up";
+import type { SaveNames, SaveRules, SaveSender, SaveTime, SaveUncertain } from "./input";
+import { saveSection } from "./save-section";
+
+/** What the newsroom is called in each language. Refuses `not-allowed`, as all of these. */
+export const saveNames = (ctx: Ctx, { names }: SaveNames) => saveSection(ctx, "names", { names });
+
+/** Zone, digits of generated Arabic text, region of phone numbers without a country code. */
+export const saveTime = (ctx: Ctx, { zone, digits, region }: SaveTime) =>
+  saveSection(ctx, "time", { zone, digits, region });
+
+/** Whom mails come from. Refuses `step-up-needed` too: who changes the sender can pose as the newsroom. */
+export async function saveSender(ctx: Ctx, sender: SaveSender): Promise<void> {
+  requireStepUp(ctx);
+  const { senderEmail, replyTo, senderNames, postalAddresses } = sender;
+  await saveSection(ctx, "sender", {
+    senderEmail,
+    replyTo,
+    // Without a name of its own the sender is called what the newsroom is called.
+    senderNames: Object.keys(senderNames).length > 0 ? senderNames : null,
+    ...(postalAddresses ? { postalAddresses } : {}),
+  });
+}
+
+/** Who may approve, who may send. */
+export const saveRules = (ctx: Ctx, { twoPairsOfEyes, senderIsNotApprover }: SaveRules) =>
+  saveSection(ctx, "rules", { twoPairsOfEyes, senderIsNotApprover });
+
+/** What becomes of deliveries whose outcome nobody knows. */
+export const saveUncertain = (ctx: Ctx, { uncertainPolicy }: SaveUncertain) =>
+  saveSection(ctx, "uncertain", { uncertainPolicy });
