@@ -1,6 +1,7 @@
 import { type SpawnOptions, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { EnvironmentFault } from "@/base/env";
 
@@ -21,9 +22,9 @@ export interface Identity {
 const plain = (file: string, args: string[]): [string, string[]] => [file, args];
 
 /**
- * Not root: as ourselves. Root: as `nobody` where it can reach everything; else inside a user
- * namespace, where root is another user in name only; else from a copy outside the private folder.
- * A folder that was begun under one identity stays with it.
+ * Not root: as ourselves, under a borrowed name where the user has none. Root: as `nobody` where it
+ * can reach everything; else inside a user namespace, where root is another user in name only; else
+ * from a copy outside the private folder. A folder that was begun under one identity stays with it.
  */
 export function chooseIdentity(native: string, data: string): Identity {
   const folder = join(data, "pg");
@@ -33,7 +34,7 @@ export function chooseIdentity(native: string, data: string): Identity {
     if (uid !== undefined && owner && owner.uid !== uid) {
       throw new EnvironmentFault(`BAYAN_DATA ${data} belongs to another user. Example: BAYAN_DATA=$HOME/bayan-data`);
     }
-    return { native, folder, command: plain, spawn: { cwd: "/" } };
+    return { native, folder, command: hasName() ? plain : namedCommand(), spawn: { cwd: "/" } };
   }
   if (owner && owner.uid !== 0) return asUser(native, folder, { uid: owner.uid, gid: owner.gid });
   if (!owner && isReachable(native) && isReachable(data)) return asUser(native, folder, nobody());
@@ -59,20 +60,37 @@ function nobody(): { uid: number; gid: number } {
   const [, , uid, gid] = line?.split(":") ?? [];
   if (!uid || !gid) {
     throw new EnvironmentFault(
-      "Postgres does not run as root and there is no user nobody: start Bayan as an ordinary user",
+      "Postgres does not run as root, and there is no user nobody: start Bayan as an ordinary user, or set DATABASE_URL",
     );
   }
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-const namespace = ["--user", "--map-user=1000"];
+/** initdb asks for a name; a container may run as a bare number. */
+function hasName(): boolean {
+  try {
+    userInfo();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
+function namedCommand(): Identity["command"] {
+  if (mayUnshare()) return inNamespace;
+  throw new EnvironmentFault(
+    `User ${process.getuid?.()} has no name on this machine, and Postgres asks for one: start Bayan as a user of /etc/passwd, or set DATABASE_URL`,
+  );
+}
+
+/** Inside, we are nobody: neither root nor nameless. Outside, the files stay ours. */
 function inNamespace(file: string, args: string[]): [string, string[]] {
-  return ["unshare", [...namespace, file, ...args]];
+  return ["unshare", ["--user", `--map-user=${nobody().uid}`, file, ...args]];
 }
 
 function mayUnshare(): boolean {
-  return spawnSync("unshare", [...namespace, "true"], { stdio: "ignore" }).status === 0;
+  const [file, args] = inNamespace("true", []);
+  return spawnSync(file, args, { stdio: "ignore" }).status === 0;
 }
 
 /** The system's state directory, not its temporary one: that is cleaned. */
