@@ -1,5 +1,4 @@
 import { directionOf } from "@/base/locale";
-import { endMark } from "@/document/end-mark";
 import type { PublicRelease, PublicVersion } from "@/domain/newsroom/queries";
 import { blocksByNode } from "./body";
 import { Frame } from "./frame";
@@ -46,9 +45,9 @@ export function facingRows(view: View, own: PublicVersion, other: PublicVersion)
   return rowsOf(side(own), side(other), view.front.region);
 }
 
-/** Rows of the grid: 1 the headline, 2 the time, from 3 the text, and the end mark. */
+/** Rows of the grid: 1 the headline, 2 the time, from 3 the text. */
 export const rowRules = (rows: number): string => {
-  const each = Array.from({ length: rows + 3 }, (_, index) => `.both>[data-r="${index + 1}"]{grid-row:${index + 1}}`);
+  const each = Array.from({ length: rows + 2 }, (_, index) => `.both>[data-r="${index + 1}"]{grid-row:${index + 1}}`);
   return `@media (min-width:821px){${each.join("")}}`;
 };
 
@@ -87,9 +86,6 @@ function Side({ view, release, version, rows, side, page, isFirst }: SideProps) 
         // biome-ignore lint/security/noDangerouslySetInnerHtml: escaped by construction in document/to-html
         <div key={index} {...cell(index + 3)} dangerouslySetInnerHTML={{ __html: row[side] }} />
       ))}
-      <div {...cell(rows.length + 3)}>
-        <p className="endmk">{endMark(version.lang)}</p>
-      </div>
     </>
   );
 }

@@ -24,7 +24,12 @@ export function IndexPage({ view, items, total, page, years, year }: Props) {
   const path = year === undefined ? newsPath(language) : yearPath(language, year);
   const elsewhere = Object.fromEntries(front.languages.map((one) => [one, path.replace(/^\/\w+/, `/${one}`)]));
   return (
-    <Frame view={view} elsewhere={elsewhere} current={year === undefined && page === 1 ? "page" : "true"}>
+    <Frame
+      view={view}
+      className="list"
+      elsewhere={elsewhere}
+      current={year === undefined && page === 1 ? "page" : "true"}
+    >
       <h1 className={year === undefined ? "vh" : "ttl"}>{title}</h1>
       {lead && <Lead view={view} item={lead} />}
       {years.length > 1 && <Years view={view} years={years} year={year} />}

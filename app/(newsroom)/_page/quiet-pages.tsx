@@ -38,12 +38,17 @@ function Versions({ release }: { release: PublicRelease & { kind: "out" } }) {
     <ul className="rows">
       {release.versions.map(({ lang, headline }) => (
         <li key={lang}>
-          <span className="meta" lang={lang} dir={directionOf(lang)}>
-            {hasWords(lang) ? wordsOf(lang)("newsroom.readHere") : nameOf(lang)}
+          {/* The row keeps the page's side, the words in it their own direction. */}
+          <span className="meta">
+            <bdi lang={lang} dir={directionOf(lang)}>
+              {hasWords(lang) ? wordsOf(lang)("newsroom.readHere") : nameOf(lang)}
+            </bdi>
           </span>
-          <a href={releasePath(lang, release.slug)} lang={lang} hrefLang={lang} dir={directionOf(lang)}>
-            {headline}
-          </a>
+          <span>
+            <a href={releasePath(lang, release.slug)} lang={lang} hrefLang={lang} dir={directionOf(lang)}>
+              {headline}
+            </a>
+          </span>
         </li>
       ))}
     </ul>
