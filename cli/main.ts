@@ -6,6 +6,7 @@ import { registerDoctor } from "./doctor";
 import { registerImport } from "./import";
 import { registerPublishing } from "./publishing";
 import { registerSample } from "./sample";
+import { registerUser } from "./user";
 
 const program = new Command("bayan")
   .description("The operator's door to the newsroom")
@@ -26,6 +27,7 @@ registerImport(program);
 registerPublishing(program);
 registerContacts(program);
 registerSample(program);
+registerUser(program);
 
 try {
   await program.parseAsync();
