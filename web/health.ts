@@ -22,6 +22,7 @@ export async function healthOf(sql: Database["sql"]): Promise<Health> {
   return { ok: true, database: "up", worker: { seen: answer.seen }, waiting: answer.waiting };
 }
 
+/** Times come as texts: drizzle, which shares this client, parses them itself. */
 async function ask(sql: Database["sql"]) {
   // As text: on a pool that drizzle has wrapped, postgres.js hands out no dates.
   const [row] = await sql<{ seen: string | null; waiting: number }[]>`
