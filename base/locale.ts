@@ -43,12 +43,19 @@ export function formatDate(at: Date, language: Language, zone: string, digits?: 
   );
 }
 
-/** A clock time, 24 hours: `12:04`. */
-export function formatTime(at: Date, language: Language, zone: string, digits?: DigitSystem): string {
+/** A clock time, 24 hours: `12:04`, or with seconds `12:04:30`. */
+export function formatTime(
+  at: Date,
+  language: Language,
+  zone: string,
+  digits?: DigitSystem,
+  withSeconds = false,
+): string {
   return withoutMarks(
     new Intl.DateTimeFormat(formattingLocale(language, digits), {
       hour: "2-digit",
       minute: "2-digit",
+      ...(withSeconds ? { second: "2-digit" } : {}),
       hourCycle: "h23",
       timeZone: zone,
     }).format(at),

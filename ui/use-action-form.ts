@@ -1,5 +1,5 @@
 "use client";
-import { useActionState } from "react";
+import { useActionState, useMemo } from "react";
 import type { RefusalReason } from "../base/refusal";
 import type { FieldError } from "./error-summary";
 import type { FormState } from "./form-state";
@@ -14,8 +14,13 @@ export function useActionForm(action: FormAction, places: Partial<Record<Refusal
   const [state, submit, pending] = useActionState(action, {});
   const { refused, says, fields } = state;
   const place = refused ? places[refused] : undefined;
-  const byField = { ...fields, ...(place && says ? { [place]: says } : {}) };
-  const errors: FieldError[] = Object.entries(byField).map(([field, words]) => ({ field, says: words }));
+  const byField = useMemo(() => ({ ...fields, ...(place && says ? { [place]: says } : {}) }), [fields, place, says]);
+  // The same array until the next answer: a summary takes the focus when it gets a new one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an equal answer sent back again is a new one
+  const errors: FieldError[] = useMemo(
+    () => Object.entries(byField).map(([field, words]) => ({ field, says: words })),
+    [byField, state],
+  );
   return {
     state,
     pending,

@@ -14,6 +14,8 @@ export async function formats(ctx: Ctx) {
     zone,
     date: (at: Date) => formatDate(at, language, zone, digits),
     time: (at: Date) => formatTime(at, language, zone, digits),
+    /** With seconds: `12:00:30`. */
+    clock: (at: Date) => formatTime(at, language, zone, digits, true),
     dateTime: (at: Date) => formatDateTime(at, language, zone, digits),
     dayTime: (at: Date) => formatDayTime(at, ctx.now, language, zone, digits),
     number: (value: number) => formatNumber(value, language, digits),

@@ -14,7 +14,8 @@ export const PublishRelease = z.object({
 });
 export type PublishRelease = z.infer<typeof PublishRelease>;
 
-const ticked = z.coerce.boolean();
+/** A tick that is not set does not come at all. */
+const ticked = z.coerce.boolean().default(false);
 
 /** The desk's question of publication: a local date and time in a zone instead of an instant. */
 export const PublishForm = z
