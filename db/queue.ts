@@ -59,6 +59,24 @@ export async function enqueue(
   });
 }
 
+/** Many jobs of one queue in one statement. Those whose key is live already are left out. */
+export async function enqueueAll(
+  tx: Db,
+  job: JobName,
+  jobs: readonly (EnqueueOptions & { data: JobData })[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const boss = await sender();
+  const rows = jobs.map(({ data, key, startAfter, group, priority }) => ({
+    data,
+    ...(key ? { singletonKey: key } : {}),
+    ...(startAfter ? { startAfter } : {}),
+    ...(group ? { group: { id: group } } : {}),
+    ...(priority ? { priority } : {}),
+  }));
+  await boss.insert(job, rows, { db: fromDrizzle(tx, sql) });
+}
+
 /** Takes no part in keeping time, supervision or the register of workers. */
 const passive = { supervise: false, schedule: false, registerInstance: false } as const;
 
@@ -99,6 +117,8 @@ export interface WorkOptions {
   concurrency?: number;
   /** Jobs of one group (lane) at once over all workers. */
   groupConcurrency?: number;
+  /** Fetch two at a time, and again at once while there are two: a queue that is worked off without pauses. */
+  eager?: boolean;
 }
 
 export interface WorkingQueue {
@@ -121,11 +141,12 @@ export async function startQueue(url = databaseAddress().url): Promise<WorkingQu
   boss.on("error", report);
   await boss.start();
   return {
-    async work(job, handler, { concurrency = 1, groupConcurrency } = {}) {
+    async work(job, handler, { concurrency = 1, groupConcurrency, eager } = {}) {
       const options = {
         localConcurrency: concurrency,
         pollingIntervalSeconds: 2,
         ...(groupConcurrency ? { groupConcurrency } : {}),
+        ...(eager ? { batchSize: 2, burstWhenBatchFull: true } : {}),
       };
       await boss.work<JobData>(job, options, async (jobs) => {
         for (const { id, data, signal } of jobs) await handler({ id, data, signal });

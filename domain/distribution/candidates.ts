@@ -1,0 +1,72 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Language, LanguageRule } from "@/base/vocabulary";
+import type { Ctx } from "../context";
+import { sendableRevisions } from "../releases/queries";
+import { getNewsroom } from "../settings/queries";
+import { combinationOf, type LanguageChoice } from "./combination";
+
+export interface Chosen {
+  releaseId: string;
+  listIds: readonly string[];
+  languageRule: LanguageRule;
+  revisions: readonly { language: Language; revisionId: string }[];
+  /** The send being frozen: its own rows do not count as sent already. */
+  sendId?: string;
+}
+
+/** What the release can be sent in, and the newsroom's order of languages. */
+export async function languageChoice(ctx: Ctx, releaseId: string, rule: LanguageRule) {
+  const { languages, source } = await getNewsroom(ctx);
+  const order = languages.map(({ language }) => language);
+  const revisions = (await sendableRevisions(ctx, releaseId)).sort(
+    (a, b) => order.indexOf(a.language) - order.indexOf(b.language),
+  );
+  const open = languages.filter(({ isPublic }) => isPublic).map(({ language }) => language);
+  const choice: LanguageChoice = { rule, available: revisions.map(({ language }) => language), open, source };
+  return { revisions, choice };
+}
+
+/**
+ * Everyone on the lists, once each, with the mail they would get and why they get none:
+ * `stopped` the reason of a live suppression, `already` they were sent this very text before.
+ * The choices of language are few, so each is decided once, here, and joined.
+ * Columns: contact_id, seq, email, email_norm, name, combination, is_other, stopped, already.
+ */
+export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoice): Promise<SQL> {
+  const { listIds, releaseId, revisions, sendId } = chosen;
+  if (listIds.length === 0) return sql`select ${nothing} where false`;
+  const kinds = await ctx.db.execute<{ languages: string }>(sql`
+    select distinct c.languages::text as languages from memberships m join contacts c on c.id = m.contact_id
+    where m.list_id in ${[...listIds]}
+  `);
+  const mails = kinds.map(({ languages }) => {
+    // Postgres writes an array as {ar,en}; the enum guards what stands in it.
+    const own = languages.slice(1, -1).split(",").filter(Boolean) as Language[];
+    const { name, isOther } = combinationOf(own, choice);
+    return { languages, combination: name, is_other: isOther };
+  });
+  return sql`
+    select c.id as contact_id, c.seq, c.email, c.email_norm, coalesce(nullif(case when mail.combination like 'ar%'
+        then coalesce(nullif(c.name_ar, ''), c.name) else coalesce(nullif(c.name, ''), c.name_ar) end, ''), '') as name,
+      mail.combination, mail.is_other,
+      (select s.reason from suppressions s where s.email_norm = c.email_norm and s.scope in ('global', 'org')
+        and s.lifted_at is null and (s.expires_at is null or s.expires_at > ${ctx.now.toISOString()}::timestamptz)
+        order by s.id limit 1) as stopped,
+      exists (
+        select 1 from sends other
+        join deliveries d on d.send_id = other.id and d.email_norm = c.email_norm
+        join send_revisions carried on carried.send_id = other.id
+          and carried.language::text = split_part(mail.combination, '+', 1)
+        where other.release_id = ${releaseId} ${sendId ? sql`and other.id <> ${sendId}` : sql``}
+          and d.state in (0, 1, 2, 3, 8)
+          and carried.revision_id::text in ${revisions.map(({ revisionId }) => revisionId)}
+      ) as already
+    from (select distinct contact_id from memberships where list_id in ${[...listIds]}) member
+    join contacts c on c.id = member.contact_id
+    join json_to_recordset(${JSON.stringify(mails)}::text::json) as mail(languages text, combination text, is_other bool)
+      on mail.languages = c.languages::text
+  `;
+}
+
+const nothing = sql`null::uuid as contact_id, 0 as seq, '' as email, '' as email_norm, '' as name, '' as combination,
+  false as is_other, null::suppression_reason as stopped, false as already`;

@@ -1,0 +1,74 @@
+import { eq } from "drizzle-orm";
+import { conflict, notFound } from "@/base/refusal";
+import { newestKeyId } from "@/base/token";
+import { sendLists, sends } from "@/db/schema/distribution";
+import { openKeyRing } from "@/db/secrets";
+import { record } from "../audit";
+import { actorId, actorName, type Ctx, inTransaction } from "../context";
+import { lockRelease } from "../releases/rows";
+import { getNewsroom } from "../settings/queries";
+import { allow } from "../staff/allow";
+import { requireLanguages } from "./audience";
+import { languageChoice } from "./candidates";
+import type { CreateSend } from "./input";
+
+/**
+ * A draft of a send: a release to an audience. The same idempotency key gives the send it made before.
+ * Refuses `release-withdrawn`, `release-not-ready` (no text is approved), `language-missing`,
+ * `list-not-found`, `audience-empty` (no list).
+ */
+export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: string }> {
+  allow(ctx, "send");
+  return inTransaction(ctx, async (ctx) => {
+    const [made] = await ctx.db
+      .select({ id: sends.id })
+      .from(sends)
+      .where(eq(sends.idempotencyKey, input.idempotencyKey));
+    if (made) return made;
+    const { release } = await lockRelease(ctx, input.releaseId);
+    if (release.state === "withdrawn") throw conflict("release-withdrawn", { id: release.id });
+    if (!["approved", "scheduled", "published"].includes(release.state)) {
+      throw conflict("release-not-ready", { state: release.state });
+    }
+    const { choice } = await languageChoice(ctx, release.id, input.languageRule);
+    requireLanguages(input, choice.available);
+    const { senderEmail, replyTo, uncertainPolicy } = await getNewsroom(ctx);
+    const [send] = await ctx.db
+      .insert(sends)
+      .values({
+        releaseId: release.id,
+        languageRule: input.languageRule,
+        skipsOtherLanguages: input.skipsOtherLanguages,
+        fromEmail: senderEmail,
+        replyTo,
+        uncertainPolicy,
+        // Without an embargo nobody reads the release before its hour; under one the mail leaves at once with the notice.
+        after: release.state === "scheduled" && !release.embargoUntil ? "publication" : "nothing",
+        identityKey: newestKeyId(openKeyRing()),
+        idempotencyKey: input.idempotencyKey,
+        createdByName: actorName(ctx.actor),
+        createdById: ctx.actor.kind === "person" ? actorId(ctx.actor) : null,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: sends.id });
+    // Another click with the same key was faster; its send is visible once it has committed.
+    if (!send) return getByKey(ctx, input.idempotencyKey);
+    if (input.listIds.length > 0) {
+      await ctx.db.insert(sendLists).values([...new Set(input.listIds)].map((listId) => ({ sendId: send.id, listId })));
+    }
+    await record(ctx, "send.created", { kind: "send", id: send.id }, null, {
+      releaseId: release.id,
+      lists: input.listIds,
+      languageRule: input.languageRule,
+    });
+    return send;
+  });
+}
+
+async function getByKey(ctx: Ctx, key: string): Promise<{ id: string }> {
+  const [send] = await ctx.db.select({ id: sends.id }).from(sends).where(eq(sends.idempotencyKey, key));
+  if (!send) throw notFound("send-not-found");
+  return send;
+}

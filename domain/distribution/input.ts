@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { languageRules } from "@/base/vocabulary";
+
+export const Audience = z.object({
+  releaseId: z.uuid(),
+  listIds: z.array(z.uuid()).max(200),
+  languageRule: z.enum(languageRules).default("own"),
+  skipsOtherLanguages: z.boolean().default(false),
+});
+export type Audience = z.infer<typeof Audience>;
+
+/** `idempotencyKey`: drawn when the form was made; a second click brings the same one and makes nothing. */
+export const CreateSend = Audience.extend({ idempotencyKey: z.string().min(8).max(100) });
+export type CreateSend = z.infer<typeof CreateSend>;
+
+export const OneSend = z.object({ id: z.uuid() });
+export type OneSend = z.infer<typeof OneSend>;
+
+export const StartSend = OneSend.extend({ at: z.date().optional() });
+export type StartSend = z.infer<typeof StartSend>;
+
+export const SendTest = z.object({
+  releaseId: z.uuid(),
+  addresses: z.array(z.string().trim().min(1).max(320)).min(1).max(10),
+  languageRule: z.enum(languageRules).default("both"),
+});
+export type SendTest = z.infer<typeof SendTest>;
