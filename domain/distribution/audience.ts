@@ -72,7 +72,10 @@ export async function sampleAudience(ctx: Ctx, audience: Audience, size = 20) {
 }
 
 /** A send needs an approved or public text, in the language asked for where it is one for all. */
-export function requireLanguages({ languageRule }: Pick<Audience, "languageRule">, available: readonly Language[]): void {
+export function requireLanguages(
+  { languageRule }: Pick<Audience, "languageRule">,
+  available: readonly Language[],
+): void {
   if (available.length === 0) throw conflict("approval-missing");
   if (languageRule === "own" || languageRule === "both" || available.includes(languageRule)) return;
   throw invalid("language-missing", { language: languageRule });

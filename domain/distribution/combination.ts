@@ -21,7 +21,10 @@ export interface Combination {
  * every public language, the contact's first one on top; a code: that language for everyone.
  * @param own the contact's languages in the order they are read; empty: no choice made
  */
-export function combinationOf(own: readonly Language[], { rule, available, open, source }: LanguageChoice): Combination {
+export function combinationOf(
+  own: readonly Language[],
+  { rule, available, open, source }: LanguageChoice,
+): Combination {
   const has = (language: Language) => available.includes(language);
   const fallback = has(source) ? source : available[0];
   if (!fallback) throw new Error("a send carries at least one language");

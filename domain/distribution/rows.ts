@@ -31,7 +31,13 @@ export async function moveSend(
     .returning();
   if (!after) throw new Error("the locked send is gone");
   const reason = set.reason ? { reason: set.reason } : {};
-  await record(ctx, `send.${state}`, { kind: "send", id: send.id }, { state: send.state }, { state, ...reason, ...facts });
+  await record(
+    ctx,
+    `send.${state}`,
+    { kind: "send", id: send.id },
+    { state: send.state },
+    { state, ...reason, ...facts },
+  );
   return after;
 }
 

@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../context";
+import type { HeldSlice } from "./takeover";
+
+/** A mail to send now: claimed, and written down as such before any byte of it leaves. */
+export interface ClaimedMail {
+  id: number;
+  email: string;
+  emailNorm: string;
+  name: string;
+  combination: string;
+  /** This try, from 1. */
+  attempt: number;
+}
+
+export interface Claim {
+  mails: ClaimedMail[];
+  /** Rows that the claim moved, those it suppressed or held included: zero means that nothing is left to claim. */
+  moved: number;
+}
+
+/** After a worker died nobody knows whether its last mails were taken: they are left alone for this long. */
+export const crashGraceSeconds = 60;
+/** After a line was lost behind the final dot: long enough for a bounce or a delivery notice to tell. */
+export const uncertainGraceSeconds = 300;
+
+/**
+ * Claims up to `n` mails of a slice (sending.md 5.4): the intent, committed before any SMTP byte, so
+ * that after a kill at most this window is in doubt. One statement and its own transaction:
+ * - the slice row is locked FOR SHARE under our epoch and only while its send is `sending`; a takeover
+ *   updates that row, so it waits for us or we find our epoch gone;
+ * - rows in other hands are skipped, never waited for;
+ * - a mail of an older epoch is taken only when its grace is over, and then under the office's policy:
+ *   sent again with the same Message-ID, or held for a person;
+ * - whoever is suppressed by now is marked so and never returned.
+ */
+export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice, n: number): Promise<Claim> {
+  const rows = await db.execute<{ [Field in keyof ClaimedMail]: ClaimedMail[Field] } & { state: number }>(sql`
+    with slice as materialized (
+      select s.id from send_slices s
+      where s.id = ${sliceId} and s.epoch = ${epoch}
+        and exists (select 1 from sends where sends.id = s.send_id and sends.state = 'sending')
+      for share of s
+    ),
+    picked as materialized (
+      select d.id, d.state = 1 as in_doubt,
+        exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
+          and x.lifted_at is null and (x.expires_at is null or x.expires_at > now())) as stopped
+      from deliveries d
+      where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
+        or (d.state = 1 and d.epoch < ${epoch} and
+          case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))
+      order by d.id limit ${n} for update of d skip locked
+    )
+    update deliveries d set
+      state = case when p.in_doubt and ${policy} = 'hold' then 8 when p.stopped then 5 else 1 end,
+      attempt = d.attempt + (case when p.stopped or (p.in_doubt and ${policy} = 'hold') then 0 else 1 end),
+      epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
+    from picked p where d.slice_id = ${sliceId} and d.id = p.id
+    returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt
+  `);
+  const mails = rows
+    .filter(({ state }) => state === 1)
+    .map(({ state: _, ...mail }) => ({ ...mail, id: Number(mail.id) }))
+    .sort((a, b) => a.id - b.id);
+  return { mails, moved: rows.length };
+}

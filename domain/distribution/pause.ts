@@ -1,0 +1,48 @@
+import { and, eq, sql } from "drizzle-orm";
+import { conflict } from "@/base/refusal";
+import { enqueue } from "@/db/queue";
+import { sendSlices } from "@/db/schema/distribution";
+import { type Ctx, inTransaction } from "../context";
+import { allow } from "../staff/allow";
+import type { OneSend } from "./input";
+import { getReleaseOf } from "./release-of";
+import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
+
+/**
+ * Stops a send where it is. Every claim reads the state, so after this commit at most the window of
+ * each worker still leaves (sending.md 5.7). Refuses `send-not-found`, `send-finished`, `move-illegal`.
+ */
+export async function pauseSend(ctx: Ctx, { id }: OneSend): Promise<SendRow> {
+  allow(ctx, "send");
+  return inTransaction(ctx, async (ctx) => pauseBecause(ctx, await lockSend(ctx, id), null));
+}
+
+/** Pauses by itself, with the reason that the desk shows; for jobs and the release's own moves. */
+export async function pauseBecause(ctx: Ctx, send: SendRow, reason: string | null): Promise<SendRow> {
+  const pausing = await moveSend(ctx, send, "pause", { reason });
+  if ((await countRunning(ctx, send.id)) > 0) return pausing;
+  return moveSend(ctx, pausing, "come-to-rest");
+}
+
+/** Goes on exactly where it stopped: state and slice jobs in one transaction. Refuses `release-withdrawn` too. */
+export async function resumeSend(ctx: Ctx, { id }: OneSend): Promise<SendRow> {
+  allow(ctx, "send");
+  return inTransaction(ctx, async (ctx) => {
+    const send = await lockSend(ctx, id);
+    const release = await getReleaseOf(ctx, send.releaseId);
+    if (release.state === "withdrawn") throw conflict("release-withdrawn");
+    const after = await moveSend(ctx, send, "resume", { reason: null });
+    await enqueueSlices(ctx, after);
+    await enqueue(ctx.db, "send-finish", { sendId: id }, { key: id });
+    return after;
+  });
+}
+
+/** Slices that a worker has in hand. One whose worker died is taken for running until it is taken over. */
+export async function countRunning(ctx: Ctx, sendId: string): Promise<number> {
+  const stale = sql`now() - interval '2 minutes'`;
+  return ctx.db.$count(
+    sendSlices,
+    and(eq(sendSlices.sendId, sendId), eq(sendSlices.state, "running"), sql`${sendSlices.updatedAt} > ${stale}`),
+  );
+}

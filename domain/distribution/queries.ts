@@ -1,0 +1,119 @@
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { notFound } from "@/base/refusal";
+import { type DeliveryState, deliveryStates, type SendState } from "@/base/vocabulary";
+import { lists } from "@/db/schema/contacts";
+import { sendLists, sends, sendTemplates } from "@/db/schema/distribution";
+import type { Ctx } from "../context";
+import { allow } from "../staff/allow";
+
+/** `frozen` is the sum of all the others, always (contract). */
+export interface SendCounts {
+  frozen: number;
+  queued: number;
+  sending: number;
+  accepted: number;
+  deferred: number;
+  rejected: number;
+  suppressed: number;
+  /** In doubt: resolving, or held for a person; never counted in `sending` as well. */
+  uncertain: number;
+  expired: number;
+  cancelled: number;
+}
+
+const noCounts = (): SendCounts => ({
+  frozen: 0,
+  queued: 0,
+  sending: 0,
+  accepted: 0,
+  deferred: 0,
+  rejected: 0,
+  suppressed: 0,
+  uncertain: 0,
+  expired: 0,
+  cancelled: 0,
+});
+
+/** The state of a delivery as people are told it. */
+export type ShownState = Exclude<DeliveryState, "held"> | "uncertain";
+
+const shownState = (state: number, uncertain: boolean): ShownState => {
+  const word = deliveryStates[state] ?? "queued";
+  return word === "held" || (word === "sending" && uncertain) ? "uncertain" : word;
+};
+
+/** Counts by state, recounted from the rows. */
+export async function countDeliveries(ctx: Ctx, sendId: string): Promise<SendCounts> {
+  const { all } = await countByCombination(ctx, sendId);
+  return all;
+}
+
+/** Counts by state, of all and of each combination of languages. */
+export async function countByCombination(
+  ctx: Ctx,
+  sendId: string,
+): Promise<{ all: SendCounts; by: Record<string, SendCounts> }> {
+  allow(ctx, "contacts.read");
+  const rows = await ctx.db.execute<{ combination: string; state: number; uncertain: boolean; n: number }>(sql`
+    select combination, state, uncertain, count(*)::int as n from deliveries where send_id = ${sendId} group by 1, 2, 3
+  `);
+  const all = noCounts();
+  const by: Record<string, SendCounts> = {};
+  for (const { combination, state, uncertain, n } of rows) {
+    by[combination] ??= noCounts();
+    for (const counts of [all, by[combination]]) {
+      counts.frozen += n;
+      counts[shownState(state, uncertain)] += n;
+    }
+  }
+  return { all, by };
+}
+
+/** A send with its lists, its mails' subjects and its counts. Refuses `send-not-found`. */
+export async function getSend(ctx: Ctx, id: string) {
+  allow(ctx, "contacts.read");
+  const [send] = await ctx.db.select().from(sends).where(eq(sends.id, id));
+  if (!send) throw notFound("send-not-found", { id });
+  const named = await ctx.db
+    .select({ id: lists.id, name: lists.name })
+    .from(sendLists)
+    .innerJoin(lists, eq(lists.id, sendLists.listId))
+    .where(eq(sendLists.sendId, id))
+    .orderBy(asc(lists.name));
+  const mails = await ctx.db
+    .select({
+      combination: sendTemplates.combination,
+      subject: sendTemplates.subject,
+      fromName: sendTemplates.fromName,
+      htmlBytes: sql<number>`octet_length(${sendTemplates.html})`,
+    })
+    .from(sendTemplates)
+    .where(eq(sendTemplates.sendId, id))
+    .orderBy(asc(sendTemplates.combination));
+  const { all, by } = await countByCombination(ctx, id);
+  return { ...send, lists: named, mails, counts: all, byCombination: by };
+}
+export type SendDetail = Awaited<ReturnType<typeof getSend>>;
+
+/** What the command prints (contract). */
+export async function sendStatus(
+  ctx: Ctx,
+  id: string,
+): Promise<{ send: string; state: SendState; counts: SendCounts }> {
+  const { state, counts } = await getSend(ctx, id);
+  return { send: id, state, counts };
+}
+
+/** The sends of a release, or all, newest first, each with its counts. */
+export async function listSends(ctx: Ctx, { releaseId, limit = 50 }: { releaseId?: string; limit?: number } = {}) {
+  allow(ctx, "contacts.read");
+  const rows = await ctx.db
+    .select()
+    .from(sends)
+    .where(releaseId ? eq(sends.releaseId, releaseId) : undefined)
+    .orderBy(desc(sends.createdAt))
+    .limit(limit);
+  const found = [];
+  for (const send of rows) found.push({ ...send, counts: await countDeliveries(ctx, send.id) });
+  return found;
+}

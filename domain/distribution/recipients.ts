@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { deliveryStates } from "@/base/vocabulary";
+import type { Ctx } from "../context";
+import { allow } from "../staff/allow";
+import type { ShownState } from "./queries";
+
+export const recipientsPerPage = 100;
+
+export interface Recipient {
+  id: number;
+  sliceId: number;
+  contactId: string | null;
+  email: string;
+  name: string;
+  combination: string;
+  state: ShownState;
+  attempt: number;
+  acceptedAt: Date | null;
+  /** Next try of a deferred mail, or when a doubtful one is sent again. */
+  dueAt: Date | null;
+  smtpCode: number | null;
+  enhancedCode: string | null;
+  /** The relay's words. */
+  smtpText: string | null;
+  unsubscribedAt: Date | null;
+}
+
+/** A page of a send's recipients with what became of each, those that need a look first where no state is chosen. */
+export async function listRecipients(
+  ctx: Ctx,
+  { sendId, state, text, after }: { sendId: string; state?: ShownState; text?: string; after?: number },
+): Promise<{ recipients: Recipient[]; next: number | null }> {
+  allow(ctx, "contacts.read");
+  const isState =
+    state === undefined
+      ? sql`true`
+      : state === "uncertain"
+        ? sql`(d.state = 8 or d.uncertain)`
+        : sql`(d.state = ${deliveryStates.indexOf(state)} and not d.uncertain)`;
+  const like = text ? `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null;
+  const rows = await ctx.db.execute<Record<string, string | number | boolean | null>>(sql`
+    select d.*, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at
+    from deliveries d
+    where d.send_id = ${sendId} and ${isState} and d.id > ${after ?? 0}
+      ${like ? sql`and (d.email_norm like ${like} or lower(d.name) like ${like})` : sql``}
+    order by d.id limit ${recipientsPerPage + 1}
+  `);
+  const recipients = rows.slice(0, recipientsPerPage).map(recipientOf);
+  return { recipients, next: rows.length > recipientsPerPage ? (recipients.at(-1)?.id ?? null) : null };
+}
+
+const date = (value: unknown) => (value ? new Date(String(value)) : null);
+const text = (value: unknown) => (value === null ? null : String(value));
+
+function recipientOf(row: Record<string, string | number | boolean | null>): Recipient {
+  const word = deliveryStates[Number(row.state)] ?? "queued";
+  return {
+    id: Number(row.id),
+    sliceId: Number(row.slice_id),
+    contactId: text(row.contact_id),
+    email: String(row.email),
+    name: String(row.name),
+    combination: String(row.combination),
+    state: word === "held" || row.uncertain === true ? "uncertain" : word,
+    attempt: Number(row.attempt),
+    acceptedAt: date(row.accepted_at),
+    dueAt: date(row.due_at),
+    smtpCode: row.smtp_code === null ? null : Number(row.smtp_code),
+    enhancedCode: text(row.enhanced_code),
+    smtpText: text(row.smtp_text),
+    unsubscribedAt: date(row.left_at),
+  };
+}
+
+export interface Moment {
+  at: Date;
+  accepted: number;
+  refused: number;
+}
+
+/** What happened when, for the report's line: results by the minute, or by the hour of a longer send. */
+export async function timeline(ctx: Ctx, sendId: string): Promise<Moment[]> {
+  allow(ctx, "contacts.read");
+  const rows = await ctx.db.execute<{ at: string; accepted: number; refused: number }>(sql`
+    with events as (
+      select e.at, e.kind from send_slices s join deliveries d on d.slice_id = s.id
+      join delivery_events e on e.delivery_id = d.id where s.send_id = ${sendId} and e.kind in ('accepted', 'rejected')
+    )
+    select date_trunc(case when (select max(at) - min(at) from events) > interval '3 hours' then 'hour' else 'minute' end, at)
+        as at, count(*) filter (where kind = 'accepted')::int as accepted,
+      count(*) filter (where kind = 'rejected')::int as refused
+    from events group by 1 order by 1
+  `);
+  return rows.map(({ at, accepted, refused }) => ({ at: new Date(at), accepted, refused }));
+}

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { deliveryStates } from "@/base/vocabulary";
+import type { Database } from "../context";
+import { uncertainGraceSeconds } from "./claim";
+
+/** What became of one try, as the driver heard it and the ladder decided. */
+export interface Result {
+  sliceId: number;
+  id: number;
+  epoch: number;
+  /** `queued`: nothing was said about this recipient, the try does not count. */
+  outcome: "accepted" | "deferred" | "rejected" | "expired" | "uncertain" | "queued";
+  /** Seconds until the next try of a deferred mail. */
+  wait?: number;
+  /** The address does not exist: nobody here writes to it any more. */
+  suppress?: boolean;
+  code?: number;
+  enhanced?: string;
+  /** The relay's words, or ours where it said nothing; at most 300 characters. */
+  says: string;
+  relayRef?: string;
+}
+
+const stateOf = (outcome: Result["outcome"]) => deliveryStates.indexOf(outcome === "uncertain" ? "sending" : outcome);
+const kindOf = (outcome: Result["outcome"]) =>
+  outcome === "queued" ? "attempt" : outcome === "expired" ? "deferred" : outcome;
+
+/**
+ * Writes a group of results, their events and the suppressions that follow, in one statement.
+ * Accepted is always written, whatever the row says by now: a success is never thrown away, and a
+ * worker that lost its slice still tells the truth about what the relay took. Any other outcome
+ * counts only from the hand that holds the row. An uncertain row stays `sending` until its grace is over.
+ * @returns how many rows were written; a result of an old epoch is no fault
+ */
+export async function recordResults(db: Database, results: readonly Result[]): Promise<number> {
+  if (results.length === 0) return 0;
+  const rows = results.map(({ outcome, wait, ...result }) => ({
+    ...result,
+    state: stateOf(outcome),
+    kind: kindOf(outcome),
+    uncertain: outcome === "uncertain",
+    counts: outcome !== "queued",
+    wait: outcome === "uncertain" ? uncertainGraceSeconds : (wait ?? null),
+  }));
+  // State 3 is accepted, 1 sending. Of two results for one row in one group (a zombie's and its successor's) accepted wins.
+  const written = await db.execute(sql`
+    with result as (
+      select distinct on (r."sliceId", r.id) r.*
+      from json_to_recordset(${JSON.stringify(rows)}::text::json) as r("sliceId" bigint, id bigint, epoch int,
+        state smallint, kind text, uncertain bool, counts bool, wait float8, suppress bool, code smallint, enhanced text,
+        says text, "relayRef" text)
+      order by r."sliceId", r.id, r.state = 3 desc, r.epoch desc
+    ),
+    written as (
+      update deliveries d set
+        state = r.state, uncertain = r.uncertain,
+        attempt = greatest(d.attempt - (case when r.counts then 0 else 1 end), 0),
+        due_at = case when r.wait is null then null else now() + make_interval(secs => r.wait) end,
+        smtp_code = r.code, enhanced_code = r.enhanced, smtp_text = left(r.says, 300), relay_ref = r."relayRef",
+        accepted_at = case when r.state = 3 then now() else d.accepted_at end
+      from result r
+      where d.slice_id = r."sliceId" and d.id = r.id
+        and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.state = 1))
+      returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress
+    ),
+    ended as (
+      insert into suppressions (scope, scope_id, email_norm, reason, source, created_at)
+      select 'org', '', email_norm, 'bounced', 'smtp', now() from written where suppress
+      on conflict do nothing
+    )
+    insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id, detail)
+    select now(), slice_id, id, kind::delivery_event_kind, 'smtp', id || ':' || epoch || ':' || attempt,
+      jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says))
+    from written on conflict do nothing
+    returning 1 as one
+  `);
+  return written.length;
+}

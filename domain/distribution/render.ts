@@ -1,0 +1,146 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { webEnv } from "@/base/env";
+import { invalid, isRefusal } from "@/base/refusal";
+import type { Language } from "@/base/vocabulary";
+import { zoneCity } from "@/base/zone";
+import { deliveries, sendRevisions, sends, sendTemplates } from "@/db/schema/distribution";
+import { releaseRevisions } from "@/db/schema/releases";
+import { type MailPart, type RenderedMail, renderReleaseMail } from "@/emails/release";
+import { type Ctx, inTransaction } from "../context";
+import { versionOf } from "../releases/content";
+import type { ReleaseRow } from "../releases/rows";
+import { getNewsroom, type Newsroom } from "../settings/queries";
+import { languagesOf } from "./combination";
+import { refuseFreeze } from "./freeze";
+import { getReleaseOf } from "./release-of";
+import { lockSend, moveSend, type SendRow } from "./rows";
+
+/** Stands in a mail where each recipient's own token goes; any other `{{…}}` is a slip. */
+export const tokenSlot = "{{unsubscribe}}";
+/** Gmail cuts the HTML of a mail near here (mail-and-safety.md 1.2). */
+export const largestHtml = 102_400;
+
+/** One mail of a send, to be made into MIME. */
+export interface SendMail extends RenderedMail {
+  combination: string;
+  languages: Language[];
+}
+
+/** What is the same in the headers of all mails of a send. */
+export interface MailFacts {
+  fromEmail: string;
+  replyTo: string;
+  listName: string;
+  feedbackId: string;
+}
+
+type Revision = typeof releaseRevisions.$inferSelect;
+
+/**
+ * The mails of a send that is being frozen, one for each combination of languages in use, and the
+ * facts of their headers. Null: there is nothing to do any more. A mail that cannot be sent takes
+ * the send back to draft with the reason (`mail-too-large`, `placeholder-left`), and null is returned.
+ */
+export async function renderSend(ctx: Ctx, id: string): Promise<{ mails: SendMail[]; facts: MailFacts } | null> {
+  const [send] = await ctx.db.select().from(sends).where(eq(sends.id, id));
+  if (send?.state !== "freezing" || !send.frozenAt) return null;
+  try {
+    const used = await ctx.db
+      .selectDistinct({ combination: deliveries.combination })
+      .from(deliveries)
+      .where(eq(deliveries.sendId, id));
+    const release = await getReleaseOf(ctx, send.releaseId);
+    const newsroom = await getNewsroom(ctx);
+    const revisions = await revisionsOf(ctx, id);
+    const mails: SendMail[] = [];
+    for (const { combination } of used) mails.push(await renderMail({ combination, release, revisions, newsroom }));
+    return { mails, facts: mailFacts(newsroom, send) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { reason } = error;
+    await inTransaction(ctx, async (ctx) => {
+      const locked = await lockSend(ctx, id);
+      if (locked.state === "freezing") await refuseFreeze(ctx, locked, reason);
+    });
+    return null;
+  }
+}
+
+/** Keeps the mails with their MIME; the send is ready, and its content never changes again. */
+export async function storeMails(ctx: Ctx, id: string, mails: readonly (SendMail & { mime: Buffer })[]): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const send = await lockSend(ctx, id);
+    if (send.state !== "freezing") return;
+    await ctx.db.delete(sendTemplates).where(eq(sendTemplates.sendId, id));
+    await ctx.db.insert(sendTemplates).values(mails.map(({ languages: _, ...mail }) => ({ sendId: id, ...mail })));
+    await moveSend(ctx, send, "make-ready", {}, { frozen: send.frozenCount, excluded: send.excludedCount });
+  });
+}
+
+interface Rendering {
+  combination: string;
+  release: ReleaseRow;
+  revisions: readonly Revision[];
+  newsroom: Newsroom;
+}
+
+/**
+ * One mail in these languages. The "read on the web" link is there once the release is public or will
+ * be by the time the mail leaves; under embargo the notice stands in its place.
+ * Refuses `mail-too-large`, `placeholder-left`, `language-missing`.
+ */
+export async function renderMail({ combination, release, revisions, newsroom }: Rendering): Promise<SendMail> {
+  const { url: origin } = webEnv();
+  const underEmbargo = release.state === "scheduled" && release.embargoUntil !== null;
+  const isOut = release.state === "published" || (release.state === "scheduled" && !underEmbargo);
+  const [first, ...rest] = languagesOf(combination).map((language): MailPart => {
+    const revision = revisions.find((one) => one.language === language);
+    if (!revision) throw invalid("language-missing", { language });
+    return {
+      version: versionOf(revision),
+      mailSubject: revision.mailSubject,
+      preheader: revision.preheader || revision.summary,
+      ...(isOut ? { url: `${origin}/${language}/news/${release.slug}` } : {}),
+    };
+  });
+  if (!first) throw new Error("a combination names at least one language");
+  const at = release.publishedAt ?? release.publishAt;
+  const mail = await renderReleaseMail({
+    parts: [first, ...rest],
+    names: newsroom.senderNames,
+    postalAddresses: newsroom.postalAddresses,
+    zone: newsroom.zone,
+    zoneNames: { en: zoneCity(newsroom.zone, "en"), ar: zoneCity(newsroom.zone, "ar") },
+    digits: newsroom.digits,
+    ...(isOut && at ? { publishedAt: at } : {}),
+    ...(underEmbargo && release.embargoUntil ? { embargoUntil: release.embargoUntil } : {}),
+    unsubscribeUrl: `${origin}/u/${tokenSlot}`,
+  });
+  requireSendable(mail);
+  return { ...mail, combination, languages: languagesOf(combination) };
+}
+
+function requireSendable({ html, text, subject }: RenderedMail): void {
+  const bytes = Buffer.byteLength(html);
+  if (bytes > largestHtml) throw invalid("mail-too-large", { bytes, most: largestHtml });
+  const left = /\{\{.*?\}\}/.exec(`${subject}\n${html}\n${text}`.replaceAll(tokenSlot, ""));
+  if (left) throw invalid("placeholder-left", { placeholder: left[0].slice(0, 60) });
+}
+
+/** Feedback-ID: at most four fields, the last one stable, nothing of the recipient (mail-and-safety.md 1.2). */
+export function mailFacts(newsroom: Newsroom, send: Pick<SendRow, "fromEmail" | "replyTo" | "releaseId">): MailFacts {
+  return {
+    fromEmail: send.fromEmail,
+    replyTo: send.replyTo,
+    listName: newsroom.senderNames.en ?? Object.values(newsroom.senderNames)[0] ?? "Newsroom",
+    feedbackId: `${send.releaseId.slice(0, 8)}:press:release:bayan`,
+  };
+}
+
+async function revisionsOf(ctx: Ctx, sendId: string): Promise<Revision[]> {
+  const ids = ctx.db
+    .select({ id: sendRevisions.revisionId })
+    .from(sendRevisions)
+    .where(and(eq(sendRevisions.sendId, sendId)));
+  return ctx.db.select().from(releaseRevisions).where(inArray(releaseRevisions.id, ids));
+}

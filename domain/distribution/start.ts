@@ -1,0 +1,85 @@
+import { and, eq, lte } from "drizzle-orm";
+import { relayEnv, webEnv } from "@/base/env";
+import { conflict, invalid } from "@/base/refusal";
+import { enqueue } from "@/db/queue";
+import { sends } from "@/db/schema/distribution";
+import { type Ctx, inTransaction } from "../context";
+import { allow } from "../staff/allow";
+import type { StartSend } from "./input";
+import { getReleaseOf } from "./release-of";
+import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
+
+/** A person's "Send" is a schedule this far ahead, with Cancel. Seconds. */
+export const holdSeconds = 30;
+
+/**
+ * Starts a send that is ready: at once for the operator, after a hold of thirty seconds for people, at
+ * `at`, or with the publication it waits for. A second start of the same send is refused
+ * (`move-illegal`). Refuses `send-not-ready`, `time-past`, `release-withdrawn`, and
+ * `public-address-missing` where links of mails through a real relay would not be https.
+ */
+export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRow> {
+  allow(ctx, "send");
+  requirePublicAddress();
+  if (at && at <= ctx.now) throw invalid("time-past", { at: at.toISOString() });
+  return inTransaction(ctx, async (ctx) => {
+    const send = await lockSend(ctx, id);
+    if (send.state === "scheduled") throw conflict("move-illegal", { state: send.state, act: "start" });
+    const release = await getReleaseOf(ctx, send.releaseId);
+    if (release.state === "withdrawn") throw conflict("release-withdrawn");
+    // The release may have gone out while the send was prepared.
+    if (send.after === "publication" && release.state !== "published") return moveSend(ctx, send, "schedule");
+    const hold = ctx.actor.kind === "operator" ? null : new Date(ctx.now.getTime() + holdSeconds * 1000);
+    const scheduledAt = at ?? hold;
+    if (!scheduledAt) return begin(ctx, send);
+    await enqueue(ctx.db, "send-due", { sendId: id }, { key: id, startAfter: scheduledAt });
+    return moveSend(ctx, send, "schedule", { scheduledAt });
+  });
+}
+
+/** The clock: starts what was scheduled and has come due. A send taken off the clock is not due. */
+export async function startDue(ctx: Ctx): Promise<string[]> {
+  const due = await ctx.db
+    .select({ id: sends.id })
+    .from(sends)
+    .where(and(eq(sends.state, "scheduled"), lte(sends.scheduledAt, ctx.now)));
+  for (const { id } of due) {
+    await inTransaction(ctx, async (ctx) => {
+      const send = await lockSend(ctx, id);
+      if (send.state !== "scheduled" || !send.scheduledAt || send.scheduledAt > ctx.now) return;
+      await begin(ctx, send);
+    });
+  }
+  return due.map(({ id }) => id);
+}
+
+/** The start itself: state and slice jobs in one transaction. The Date header is fixed here, for every retry. */
+export async function begin(ctx: Ctx, send: SendRow): Promise<SendRow> {
+  const after = await moveSend(
+    ctx,
+    send,
+    "start",
+    { startedAt: ctx.now, dateHeader: ctx.now, reason: null },
+    { frozen: send.frozenCount },
+  );
+  await enqueueSlices(ctx, after);
+  return after;
+}
+
+/** One-click unsubscription needs https (RFC 8058); on this machine and its own network a trial may do without. */
+export function requirePublicAddress(): void {
+  const { url } = webEnv();
+  const relay = relayEnv();
+  if (!relay || url.startsWith("https:") || isPrivate(relay.host)) return;
+  throw conflict("public-address-missing", { url });
+}
+
+function isPrivate(host: string): boolean {
+  if (host === "localhost" || host.endsWith(".localhost") || /^(::1|f[cd][0-9a-f]{2}:|fe80:)/i.test(host)) return true;
+  const octets = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
+  if (!octets) return false;
+  const [a, b] = [Number(octets[1]), Number(octets[2])];
+  return (
+    a === 127 || a === 10 || (a === 192 && b === 168) || (a === 172 && b >= 16 && b <= 31) || (a === 169 && b === 254)
+  );
+}

@@ -1,0 +1,35 @@
+import { hostname } from "node:os";
+import type { Database } from "@/domain/context";
+import { beatPart, removePart } from "@/domain/settings/process-parts";
+
+const everyMs = 5000;
+
+export interface Heartbeat {
+  /** Takes the row away: this worker is not expected to be heard again. */
+  stop(): Promise<void>;
+}
+
+/** Says every five seconds in `process_parts` that this worker lives; `onBeat` hears of each that was confirmed. */
+export async function startHeartbeat(db: Database, id: string, onBeat: () => void): Promise<Heartbeat> {
+  let isBeating = false;
+  const beat = async () => {
+    if (isBeating) return;
+    isBeating = true;
+    try {
+      await beatPart(db, { id, part: "worker", host: hostname(), pid: process.pid });
+      onBeat();
+    } catch (error) {
+      console.error(`heartbeat: ${error instanceof Error ? error.message.split("\n", 1)[0] : "not confirmed"}`);
+    } finally {
+      isBeating = false;
+    }
+  };
+  await beat();
+  const timer = setInterval(beat, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await removePart(db, id).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { identityOf } from "@/base/mail-identity";
+import { type ClaimedMail, claim } from "@/domain/distribution/claim";
+import { closeSlice } from "@/domain/distribution/close-slice";
+import { needAttention } from "@/domain/distribution/finish";
+import type { Result } from "@/domain/distribution/record";
+import { type SmtpOutcome, type Verdict, verdictOf } from "@/domain/distribution/reply";
+import { waitAfter } from "@/domain/distribution/retry-ladder";
+import { type HeldSlice, keepSlice, takeOver } from "@/domain/distribution/takeover";
+import type { Engine } from "./engine";
+import { fillMail } from "./smtp/fill-mail";
+import type { MimeTemplate } from "./smtp/mime-template";
+
+/** A slice is laid down after this long and queued again, so that no job lasts for hours. */
+const longest = 10 * 60_000;
+const keepEvery = 20_000;
+
+/**
+ * One slice of a send (sending.md 5.4): takes it over, then claims, sends and records until nothing is
+ * left to claim, and lays it down. Every mail is claimed before its first byte and recorded after its
+ * last; a crash anywhere leaves rows from which the next worker goes on.
+ */
+export async function sendSlice(engine: Engine, sliceId: number, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + longest;
+  for (;;) {
+    const slice = await takeOver(engine.db, sliceId, engine.id);
+    if (!slice) return;
+    await work(engine, slice, signal, until);
+    const end = await closeSlice(engine.ctx("send-slice"), slice);
+    if (end !== "open" || signal.aborted || performance.now() > until) return;
+  }
+}
+
+async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until: number): Promise<void> {
+  const templates = await engine.templates(slice.sendId);
+  const key = engine.key(slice.identityKey);
+  const underWay = new Set<Promise<void>>();
+  let isLost = false;
+  let kept = performance.now();
+  const keeper = setInterval(async () => {
+    isLost ||= !(await keepSlice(engine.db, slice).catch(() => true));
+    kept = performance.now();
+  }, keepEvery);
+  const stopped = () => signal.aborted || isLost || performance.now() > until || performance.now() - kept > 4 * keepEvery;
+  try {
+    while (!stopped() && (await mayOffer(engine, signal))) {
+      const places = await engine.window.take();
+      const { mails, moved } = await claim(engine.db, slice, places).catch((error) => {
+        engine.window.give(places);
+        throw error;
+      });
+      engine.window.give(places - mails.length);
+      for (const mail of mails) {
+        const sending = deliver({ engine, slice, templates, key, mail, signal }).finally(() => {
+          engine.window.give();
+          underWay.delete(sending);
+        });
+        underWay.add(sending);
+      }
+      // Nothing left to claim while some are still out: a transport fault may bring them back.
+      if (moved === 0) {
+        if (underWay.size === 0) break;
+        await Promise.race(underWay);
+      }
+    }
+  } finally {
+    clearInterval(keeper);
+    await Promise.all(underWay);
+  }
+}
+
+/** The relay can be reached, the ledger can be written, and this process is known to be alive. */
+async function mayOffer(engine: Engine, signal: AbortSignal): Promise<boolean> {
+  for (;;) {
+    if (!(await engine.breaker.pass(signal))) return false;
+    if (engine.ledger.isOpen) return true;
+    await wait(100);
+    if (signal.aborted) return false;
+  }
+}
+
+interface Delivery {
+  engine: Engine;
+  slice: HeldSlice;
+  templates: ReadonlyMap<string, MimeTemplate>;
+  key: string;
+  mail: ClaimedMail;
+  signal: AbortSignal;
+}
+
+async function deliver({ engine, slice, templates, key, mail, signal }: Delivery): Promise<void> {
+  const { ledger, pool, breaker } = engine;
+  const result = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}): Result => ({
+    sliceId: slice.sliceId,
+    id: mail.id,
+    epoch: slice.epoch,
+    outcome,
+    says,
+    ...more,
+  });
+  // Claimed, but a fault came between: it goes back without having been tried.
+  if (breaker.says !== null || signal.aborted || !ledger.isOpen) {
+    return ledger.write(result("queued", breaker.says ?? "the worker was stopping"));
+  }
+  const template = templates.get(mail.combination);
+  if (!template) throw new Error(`the send has no mail in ${mail.combination}`);
+  const domain = slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1);
+  const identity = identityOf({
+    key,
+    sendId: slice.sendId,
+    emailNorm: mail.emailNorm,
+    ref: { sliceId: slice.sliceId, id: mail.id },
+    domain,
+    bounceDomain: engine.bounceDomain ?? domain,
+  });
+  const bytes = fillMail(template, {
+    name: mail.name,
+    address: mail.email,
+    identity,
+    date: slice.dateHeader,
+    origin: engine.origin,
+  });
+  const outcome = await pool.send({ from: identity.envelopeFrom, to: mail.email }, bytes);
+  const verdict = verdictOf(outcome);
+  if (verdict.kind === "transport" || verdict.kind === "uncertain") breaker.failed(outcome);
+  else breaker.succeeded();
+  await ledger.write(result(...settle(verdict, outcome, mail, slice)));
+  if (verdict.kind === "configuration") {
+    await needAttention(engine.ctx("send-slice"), { id: slice.sendId }, outcome.text);
+  }
+}
+
+/** What a verdict makes of the row. A mail that would be tried after its time is given up. */
+function settle(
+  verdict: Verdict,
+  { code, enhanced, text }: SmtpOutcome,
+  { attempt }: ClaimedMail,
+  { secondsLeft }: HeldSlice,
+): [Result["outcome"], string, Partial<Result>] {
+  const said = { ...(code ? { code } : {}), ...(enhanced ? { enhanced } : {}) };
+  switch (verdict.kind) {
+    case "accepted": {
+      const relayRef = /\b(?:queued as|id=?)\s*([\w.-]{4,80})/i.exec(text)?.[1];
+      return ["accepted", text, { ...said, ...(relayRef ? { relayRef } : {}) }];
+    }
+    case "deferred": {
+      const wait = waitAfter(attempt, Math.random());
+      return wait > secondsLeft ? ["expired", text, said] : ["deferred", text, { ...said, wait }];
+    }
+    case "rejected":
+      return ["rejected", text, { ...said, suppress: verdict.suppress }];
+    case "uncertain":
+      return ["uncertain", text, said];
+    default:
+      return ["queued", text, said];
+  }
+}
