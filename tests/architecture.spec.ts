@@ -56,6 +56,12 @@ const untraced: Record<string, string> = {
   "domain/staff/auth.ts": "better-auth writes sessions; the verbs around it leave the trace",
   "domain/staff/queries.ts": "being there is not an act: a session remembers when it was last used",
   "domain/staff/throttle.ts": "counts tries, of strangers too, and forgets them",
+  "domain/distribution/cancel.ts": "each state of a send is traced by moveSend; the rows that follow are the ledger's",
+  "domain/distribution/freeze.ts": "each state of a send is traced by moveSend; the rows that follow are the ledger's",
+  "domain/distribution/render.ts": "each state of a send is traced by moveSend; the mails that follow belong to it",
+  "domain/distribution/takeover.ts": "the ledger is its own record: the slice names its last worker and its epoch",
+  "domain/distribution/close-slice.ts": "the ledger is its own record: the slice names its last worker and its epoch",
+  "domain/settings/process-parts.ts": "signs of life are not acts",
   "domain/distribution/claim.ts": "the ledger is its own record: one row and one event per attempt",
   "domain/distribution/record.ts": "the ledger is its own record: one row and one event per attempt",
 };

@@ -21,8 +21,16 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   "send-freeze": [(engine, { data }) => runFreeze(engine.ctx("send-freeze"), { id: String(data.sendId) })],
   "send-render": [(engine, { data }) => renderMails(engine, String(data.sendId))],
   "send-due": [(engine) => startDue(engine.ctx("send-due"))],
-  "send-slice": [(engine, { data, signal }) => sendSlice(engine, Number(data.sliceId), signal), slices],
-  "send-retry": [(engine, { data, signal }) => sendSlice(engine, Number(data.sliceId), signal), slices],
+  "send-slice": [
+    (engine, { data, signal }) =>
+      sendSlice(engine, Number(data.sliceId), AbortSignal.any([signal, engine.stop.signal])),
+    slices,
+  ],
+  "send-retry": [
+    (engine, { data, signal }) =>
+      sendSlice(engine, Number(data.sliceId), AbortSignal.any([signal, engine.stop.signal])),
+    slices,
+  ],
   "send-finish": [(engine, { data }) => finishSend(engine.ctx("send-finish"), { id: String(data.sendId) })],
   "send-cancel": [(engine, { data }) => cancelOn(engine, String(data.sendId))],
   "send-attention": [
@@ -30,7 +38,7 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   ],
   "send-reconcile": [(engine) => reconcileAndTell(engine)],
   "release-due": [(engine) => publishDue(engine.ctx("release-due"))],
-  "staff-mail": [(engine, { data }) => sendStaffMail(engine, data)],
+  "staff-mail": [(engine, { id, data }) => sendStaffMail(engine, id, data)],
 };
 
 export async function takeJobs(queue: WorkingQueue, engine: Engine): Promise<void> {

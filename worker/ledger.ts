@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Database } from "@/domain/context";
-import { recordResults, type Result } from "@/domain/distribution/record";
+import { type Result, recordResults } from "@/domain/distribution/record";
 
 /** A group is written when it is this old or this large, whichever is first. */
 const groupMs = 3;

@@ -1,34 +1,38 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
 import { isEnvironmentFault } from "@/base/env";
 import { exitStatus } from "@/base/vocabulary";
 import { closeDatabase, sharedDatabase } from "@/db/client";
 import { closeQueue, startQueue } from "@/db/queue";
+import { openEngine } from "./engine";
+import { startHeartbeat } from "./heartbeat";
+import { takeJobs } from "./jobs";
 
-/** Milliseconds between two signs of life; after 15 s of silence a worker counts as gone (contract). */
-const beat = 5000;
+/** A stop waits this long for mails that are on their way, then leaves them to the next worker. */
+const patience = 20_000;
 
 /** The process that sends, prints and keeps time. */
 async function main(): Promise<void> {
-  const { sql } = sharedDatabase("bayan-worker");
-  const id = randomUUID();
-  // One row per process, its newest sign of life in it.
-  const sign = () => sql`
-    insert into process_parts (id, part, host, pid) values (${id}, 'worker', ${hostname()}, ${process.pid})
-    on conflict (id) do update set seen_at = now()
-  `;
-  await sign();
-  const timer = setInterval(() => sign().catch((error) => console.error(`worker: ${error.message}`)), beat);
+  const { db } = sharedDatabase("bayan-worker");
+  const engine = openEngine({
+    db,
+    onGiveUp: () => {
+      console.error("worker: the ledger could not be written for ten seconds; leaving what is in hand to others");
+      process.exit(1);
+    },
+  });
+  const heartbeat = await startHeartbeat(db, engine.id, () => engine.ledger.beat());
   const queue = await startQueue();
+  await takeJobs(queue, engine);
 
   let stopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, async () => {
       if (stopping) return;
       stopping = true;
-      clearInterval(timer);
-      await queue.stop(5000);
-      await sql`delete from process_parts where id = ${id}`.catch(() => {});
+      engine.stop.abort();
+      await queue.stop(patience);
+      await engine.ledger.flushed();
+      engine.relay.close();
+      await heartbeat.stop();
       await closeQueue();
       await closeDatabase();
       process.exit(exitStatus.done);

@@ -4,12 +4,18 @@ import { type ClaimedMail, claim } from "@/domain/distribution/claim";
 import { closeSlice } from "@/domain/distribution/close-slice";
 import { needAttention } from "@/domain/distribution/finish";
 import type { Result } from "@/domain/distribution/record";
-import { type SmtpOutcome, type Verdict, verdictOf } from "@/domain/distribution/reply";
+import {
+  enhancedCode,
+  judge,
+  keptWords,
+  relayReference,
+  type SmtpAttempt,
+  type Verdict,
+} from "@/domain/distribution/reply";
 import { waitAfter } from "@/domain/distribution/retry-ladder";
 import { type HeldSlice, keepSlice, takeOver } from "@/domain/distribution/takeover";
 import type { Engine } from "./engine";
-import { fillMail } from "./smtp/fill-mail";
-import type { MimeTemplate } from "./smtp/mime-template";
+import { fillTemplate, type Template } from "./smtp/template";
 
 /** A slice is laid down after this long and queued again, so that no job lasts for hours. */
 const longest = 10 * 60_000;
@@ -25,23 +31,32 @@ export async function sendSlice(engine: Engine, sliceId: number, signal: AbortSi
   for (;;) {
     const slice = await takeOver(engine.db, sliceId, engine.id);
     if (!slice) return;
-    await work(engine, slice, signal, until);
-    const end = await closeSlice(engine.ctx("send-slice"), slice);
-    if (end !== "open" || signal.aborted || performance.now() > until) return;
+    const fault = await work(engine, slice, signal, until);
+    const goesOn = !fault && !signal.aborted && performance.now() < until;
+    const end = await closeSlice(engine.ctx("send-slice"), slice, { goesOn });
+    if (fault) throw fault;
+    if (end !== "open" || !goesOn) return;
   }
 }
 
-async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until: number): Promise<void> {
+/** Returns the fault that ended it, if one of ours did; what is in flight has been heard of by then. */
+async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until: number): Promise<Error | null> {
   const templates = await engine.templates(slice.sendId);
   const key = engine.key(slice.identityKey);
+  if (!key) {
+    await needAttention(engine.ctx("send-slice"), { id: slice.sendId }, "key-missing");
+    return null;
+  }
   const underWay = new Set<Promise<void>>();
+  let fault: Error | null = null;
   let isLost = false;
   let kept = performance.now();
   const keeper = setInterval(async () => {
     isLost ||= !(await keepSlice(engine.db, slice).catch(() => true));
     kept = performance.now();
   }, keepEvery);
-  const stopped = () => signal.aborted || isLost || performance.now() > until || performance.now() - kept > 4 * keepEvery;
+  const stopped = () =>
+    fault !== null || signal.aborted || isLost || performance.now() > until || performance.now() - kept > 4 * keepEvery;
   try {
     while (!stopped() && (await mayOffer(engine, signal))) {
       const places = await engine.window.take();
@@ -51,10 +66,14 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
       });
       engine.window.give(places - mails.length);
       for (const mail of mails) {
-        const sending = deliver({ engine, slice, templates, key, mail, signal }).finally(() => {
-          engine.window.give();
-          underWay.delete(sending);
-        });
+        const sending = deliver({ engine, slice, templates, key, mail, signal })
+          .catch((error) => {
+            fault ??= error instanceof Error ? error : new Error(String(error));
+          })
+          .finally(() => {
+            engine.window.give();
+            underWay.delete(sending);
+          });
         underWay.add(sending);
       }
       // Nothing left to claim while some are still out: a transport fault may bring them back.
@@ -67,6 +86,7 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
     clearInterval(keeper);
     await Promise.all(underWay);
   }
+  return fault;
 }
 
 /** The relay can be reached, the ledger can be written, and this process is known to be alive. */
@@ -82,14 +102,14 @@ async function mayOffer(engine: Engine, signal: AbortSignal): Promise<boolean> {
 interface Delivery {
   engine: Engine;
   slice: HeldSlice;
-  templates: ReadonlyMap<string, MimeTemplate>;
+  templates: ReadonlyMap<string, Template>;
   key: string;
   mail: ClaimedMail;
   signal: AbortSignal;
 }
 
 async function deliver({ engine, slice, templates, key, mail, signal }: Delivery): Promise<void> {
-  const { ledger, pool, breaker } = engine;
+  const { ledger, relay, breaker } = engine;
   const result = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}): Result => ({
     sliceId: slice.sliceId,
     id: mail.id,
@@ -113,45 +133,48 @@ async function deliver({ engine, slice, templates, key, mail, signal }: Delivery
     domain,
     bounceDomain: engine.bounceDomain ?? domain,
   });
-  const bytes = fillMail(template, {
-    name: mail.name,
-    address: mail.email,
-    identity,
+  const bytes = fillTemplate(template, {
+    to: { name: mail.name, address: mail.email },
+    messageId: identity.messageId,
     date: slice.dateHeader,
-    origin: engine.origin,
+    listUnsubscribe: `<${engine.origin}/u/${identity.unsubscribeToken}>`,
+    sendRef: identity.sendRef,
+    token: identity.unsubscribeToken,
   });
-  const outcome = await pool.send({ from: identity.envelopeFrom, to: mail.email }, bytes);
-  const verdict = verdictOf(outcome);
-  if (verdict.kind === "transport" || verdict.kind === "uncertain") breaker.failed(outcome);
+  const attempt = await relay.deliver({ from: identity.envelopeFrom, to: mail.email }, bytes);
+  const verdict = judge(attempt);
+  if (verdict.outcome === "transport" || verdict.outcome === "uncertain") breaker.failed(attempt);
   else breaker.succeeded();
-  await ledger.write(result(...settle(verdict, outcome, mail, slice)));
-  if (verdict.kind === "configuration") {
-    await needAttention(engine.ctx("send-slice"), { id: slice.sendId }, outcome.text);
+  await ledger.write(result(...settle(verdict, attempt, mail, slice)));
+  if (verdict.outcome === "configuration") {
+    await needAttention(engine.ctx("send-slice"), { id: slice.sendId }, keptWords(attempt.text));
   }
 }
 
 /** What a verdict makes of the row. A mail that would be tried after its time is given up. */
 function settle(
   verdict: Verdict,
-  { code, enhanced, text }: SmtpOutcome,
+  { code, text }: SmtpAttempt,
   { attempt }: ClaimedMail,
   { secondsLeft }: HeldSlice,
 ): [Result["outcome"], string, Partial<Result>] {
+  const enhanced = enhancedCode(text);
+  const says = keptWords(text);
   const said = { ...(code ? { code } : {}), ...(enhanced ? { enhanced } : {}) };
-  switch (verdict.kind) {
+  switch (verdict.outcome) {
     case "accepted": {
-      const relayRef = /\b(?:queued as|id=?)\s*([\w.-]{4,80})/i.exec(text)?.[1];
-      return ["accepted", text, { ...said, ...(relayRef ? { relayRef } : {}) }];
+      const relayRef = relayReference(text);
+      return ["accepted", says, { ...said, ...(relayRef ? { relayRef } : {}) }];
     }
     case "deferred": {
       const wait = waitAfter(attempt, Math.random());
-      return wait > secondsLeft ? ["expired", text, said] : ["deferred", text, { ...said, wait }];
+      return wait > secondsLeft ? ["expired", says, said] : ["deferred", says, { ...said, wait }];
     }
     case "rejected":
-      return ["rejected", text, { ...said, suppress: verdict.suppress }];
+      return ["rejected", says, { ...said, suppress: verdict.suppresses }];
     case "uncertain":
-      return ["uncertain", text, said];
+      return ["uncertain", says, said];
     default:
-      return ["queued", text, said];
+      return ["queued", says, said];
   }
 }

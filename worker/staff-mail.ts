@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { interfaceLanguages } from "@/base/vocabulary";
-import { verdictOf } from "@/domain/distribution/reply";
+import { judge } from "@/domain/distribution/reply";
 import { getNewsroom, inWords } from "@/domain/settings/queries";
 import type { Engine } from "./engine";
-import { composeLetter } from "./smtp/compose-letter";
+import { composeMessage } from "./smtp/compose";
 
 const StaffMail = z.object({
   to: z.string(),
@@ -14,22 +14,30 @@ const StaffMail = z.object({
 });
 
 /**
- * A mail to one of the staff: an invitation, a new password. Tried again by its job while the relay is
- * away or defers it; a refusal for good is said in the log, since nobody waits at a screen.
+ * A mail to one of the staff: an invitation, a new password. Tried again by its job, as the same
+ * message, while the relay is away or defers it; a refusal for good is said in the log.
  */
-export async function sendStaffMail(engine: Engine, data: unknown): Promise<void> {
-  const mail = StaffMail.parse(data);
-  const newsroom = await getNewsroom(engine.ctx("staff-mail"));
-  const { envelope, bytes } = await composeLetter({
-    ...mail,
-    fromName: inWords(newsroom.senderNames, mail.language),
-    fromEmail: newsroom.senderEmail,
-    replyTo: newsroom.replyTo,
-    date: new Date(),
+export async function sendStaffMail(engine: Engine, jobId: string, data: unknown): Promise<void> {
+  const { to, language, ...letter } = StaffMail.parse(data);
+  const ctx = engine.ctx("staff-mail");
+  const { senderEmail, senderNames, replyTo } = await getNewsroom(ctx);
+  const bytes = await composeMessage({
+    ...letter,
+    from: { name: inWords(senderNames, language), address: senderEmail },
+    to: { name: "", address: to },
+    replyTo,
+    date: ctx.now,
+    messageId: `<${jobId}@${senderEmail.slice(senderEmail.lastIndexOf("@") + 1)}>`,
+    // Nobody's own writing (RFC 3834): out-of-office programs keep quiet.
+    headers: {
+      "Content-Language": language,
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+    },
   });
-  const outcome = await engine.pool.send(envelope, bytes);
-  const { kind } = verdictOf(outcome);
-  if (kind === "accepted") return;
-  if (kind === "rejected") return console.error(`staff mail refused: ${outcome.text}`);
-  throw new Error(`staff mail not taken: ${outcome.text}`);
+  const attempt = await engine.relay.deliver({ from: senderEmail, to }, bytes);
+  const { outcome } = judge(attempt);
+  if (outcome === "accepted") return;
+  if (outcome === "rejected") return console.error(`staff mail refused: ${attempt.text}`);
+  throw new Error(`staff mail not taken: ${attempt.text}`);
 }

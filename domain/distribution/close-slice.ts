@@ -17,8 +17,9 @@ export type SliceEnd =
 /**
  * Lays a slice down: recounts it from its rows, never from what was remembered. Deferred and doubtful
  * mails bring a job for their time; the last slice to be done brings the one that finishes the send.
+ * @param goesOn this worker would claim more at once; one that is stopping leaves a job for another
  */
-export async function closeSlice(ctx: Ctx, slice: HeldSlice): Promise<SliceEnd> {
+export async function closeSlice(ctx: Ctx, slice: HeldSlice, { goesOn }: { goesOn: boolean }): Promise<SliceEnd> {
   return inTransaction(ctx, async (ctx) => {
     const [held] = await ctx.db.execute<{ state: string }>(sql`
       select sends.state from send_slices s join sends on sends.id = s.send_id
@@ -33,18 +34,20 @@ export async function closeSlice(ctx: Ctx, slice: HeldSlice): Promise<SliceEnd> 
       from deliveries where slice_id = ${slice.sliceId}
     `);
     const open = left?.open ?? 0;
-    if (held.state === "sending" && left && left.now > 0) return "open";
+    const isOpen = held.state === "sending" && left !== undefined && left.now > 0;
+    if (isOpen && goesOn) return "open";
     const state = open === 0 ? "done" : "parked";
     await ctx.db.execute(sql`
       update send_slices set state = ${state}, updated_at = now() where id = ${slice.sliceId}
     `);
-    if (state === "parked" && held.state === "sending" && left?.due) {
+    const due = isOpen ? ctx.now : left?.due ? new Date(left.due) : null;
+    if (state === "parked" && held.state === "sending" && due) {
       // Keyed by the epoch: each taking of the slice may ask for one more.
       await enqueue(
         ctx.db,
         "send-retry",
         { sendId: slice.sendId, sliceId: slice.sliceId, round: slice.epoch },
-        { key: `${slice.sliceId}:${slice.epoch}`, startAfter: new Date(left.due), group: slice.lane },
+        { key: `${slice.sliceId}:${slice.epoch}`, startAfter: due, group: slice.lane },
       );
     }
     const [others] = await ctx.db.execute<{ n: number }>(sql`

@@ -53,9 +53,18 @@ export function judge({ phase, code, text, needsUtf8 }: SmtpAttempt): Verdict {
   const enhanced = enhancedCode(text);
   if (code >= 500) {
     const policy = enhanced?.startsWith("5.7.") ?? false;
-    const suppresses = phase === "rcpt" && enhanced !== undefined && dead.has(enhanced);
+    const suppresses = (phase === "rcpt" || phase === "dot") && enhanced !== undefined && dead.has(enhanced);
     return { outcome: "rejected", suppresses, blames: policy ? "sender" : "recipient" };
   }
   const slows = (enhanced?.startsWith("4.7.") ?? false) || /\b(rate|throttl|too many|slow down)/i.test(text);
   return { outcome: "deferred", slows };
+}
+
+/** A relay's words as they are kept: one line, at most 300 characters, no control characters. */
+export function keptWords(text: string): string {
+  return text
+    .replace(/\p{Cc}+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 300);
 }

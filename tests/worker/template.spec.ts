@@ -14,7 +14,9 @@ import {
 const placeholder = "token-placeholder-of-some-40-characters.";
 const link = (token: string) => `https://news.example/u/${token}`;
 
-function mail(language: "en" | "ar", token: string): Omit<Message, "to" | "messageId"> {
+const date = new Date("2026-11-30T09:00:00Z");
+
+function mail(language: "en" | "ar", token: string): Omit<Message, "to" | "messageId" | "date"> {
   const words =
     language === "ar" ? "عادت المياه إلى 43 قرية في نينوى والأنبار. " : "Water returned to 43 villages = all of them. ";
   const text = `${words.repeat(9)}\n.leading dot\n${link(token)}\n${words}${link(token)} .\n`;
@@ -24,7 +26,6 @@ function mail(language: "en" | "ar", token: string): Omit<Message, "to" | "messa
     subject: language === "ar" ? "المياه تعود" : "Water returns",
     text,
     html: `<p dir="rtl">${words.repeat(7)}<a href="${link(token)}">x</a></p>\n<p>${words.repeat(31)}</p><a href="${link(token)}">y</a>`,
-    date: new Date("2026-11-30T09:00:00Z"),
     headers: {
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "List-Id": "Relief <press.relief.example>",
@@ -84,6 +85,7 @@ const fillings: fc.Arbitrary<Filling> = fc
   })
   .map((filling) => ({
     ...filling,
+    date,
     listUnsubscribe: `<${link(filling.token)}>, <mailto:unsubscribe@bounces.example?subject=${filling.token}>`,
   }));
 
@@ -98,8 +100,9 @@ for (const language of ["en", "ar"] as const) {
         const { to, messageId, listUnsubscribe, sendRef, token } = filling;
         const composed = await composeMessage({
           ...mail(language, token),
-          to,
+          to: { ...to, name: to.name.includes("@") ? "" : to.name },
           messageId,
+          date,
           headers: { ...mail(language, token).headers, "List-Unsubscribe": listUnsubscribe, "X-Send-Ref": sendRef },
         });
         expect(await decoded(filled)).toEqual(await decoded(composed));
@@ -123,17 +126,39 @@ for (const language of ["en", "ar"] as const) {
   });
 }
 
+test("tokens that share a line of base64 are each exchanged", async () => {
+  const close = (token: string) => ({
+    ...mail("ar", token),
+    text: `${"عادت المياه إلى القرى. ".repeat(9)}\n${token}\n${token} ${token}\n`,
+  });
+  const template = await compileTemplate(close(placeholder), placeholder);
+  const token = placeholder.replace("token", "TOKEN");
+  const filled = await decoded(
+    fillTemplate(template, {
+      to: { name: "", address: "a@voice.example" },
+      messageId: "<1@relief.example>",
+      date,
+      listUnsubscribe: "<https://news.example/u/x>",
+      sendRef: "1",
+      token,
+    }),
+  );
+  expect(filled.text?.trimEnd().endsWith(`${token}\n${token} ${token}`)).toBe(true);
+  expect(filled.text).not.toContain(placeholder);
+});
+
 test("a name cannot bring a header or turn the line round", async () => {
   const template = await compileTemplate(mail("en", placeholder), placeholder);
   const to = { name: "Eve\r\nBcc: all@victims.example\u202e\u0000", address: "eve@voice.example" };
   const filling = {
     to,
     messageId: "<1@relief.example>",
+    date,
     listUnsubscribe: "<https://news.example/u/x>",
     sendRef: "1",
     token: placeholder,
   };
   const { headers, to: seen } = await decoded(fillTemplate(template, filling));
   expect(headers).not.toContain("bcc");
-  expect(seen).toEqual([{ name: "Eve Bcc: all@victims.example", address: "eve@voice.example" }]);
+  expect(seen).toEqual([{ name: "", address: "eve@voice.example" }]);
 });

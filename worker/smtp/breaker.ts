@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { SmtpOutcome } from "@/domain/distribution/reply";
+import type { SmtpAttempt } from "@/domain/distribution/reply";
 
 const least = 5_000;
 const most = 300_000;
@@ -39,7 +39,7 @@ export class Breaker {
     this.isProbing = false;
   }
 
-  failed({ phase, text }: SmtpOutcome): void {
+  failed({ phase, text }: SmtpAttempt): void {
     this.faults++;
     const isAway = phase === "connect" || phase === "auth";
     if (this.says === null && !isAway && this.faults < tolerated) return;

@@ -99,6 +99,8 @@ export class Session {
       }),
     );
     if (!failed) return { phase: "dot", code: codeOf(reply) ?? 250, text: reply };
+    const refusedHere = refusedByUs(failed);
+    if (refusedHere) return refusedHere;
     const attempt = attemptOf(failed, phaseOf(failed, phase));
     if (this.#alive && attempt.code !== undefined && attempt.code !== 421) await this.#reset();
     else this.close();
@@ -143,6 +145,16 @@ export class Session {
 function attemptOf(error: ConnectionError, phase: SmtpPhase): SmtpAttempt {
   const code = error.responseCode ?? (error.response ? codeOf(error.response) : undefined);
   return { phase, ...(code ? { code } : {}), text: error.response ?? error.message };
+}
+
+/**
+ * Two refusals come from nodemailer before it says a word to the relay: an address that cannot stand in an
+ * envelope, and a message above the relay's SIZE, which no other recipient's copy would be below.
+ */
+function refusedByUs({ code, command, message }: ConnectionError): SmtpAttempt | null {
+  if (code === "EENVELOPE" && command === "API") return { phase: "rcpt", code: 553, text: `5.1.3 ${message}` };
+  if (code === "EMESSAGE" && command === "MAIL FROM") return { phase: "mail", code: 552, text: message };
+  return null;
 }
 
 const codeOf = (reply: string): number | undefined => (/^\d{3}/.test(reply) ? Number(reply.slice(0, 3)) : undefined);

@@ -5,7 +5,7 @@ import { composeMessage, encodingOf, harmless, type Message, withCrlf } from "./
 /**
  * A mail compiled once per language combination and filled per recipient: composing anew costs 8 ms
  * for a bilingual mail, filling a copy of its bytes some microseconds (performance.md). All that
- * differs between two recipients is four headers and a token of fixed length in the links.
+ * differs between two recipients is five headers and a token of fixed length in the links.
  */
 export interface Template {
   /** Header lines that all recipients share, each with its CRLF. */
@@ -17,13 +17,15 @@ export interface Template {
 /** Where a token stands in the body, as encoded there. */
 type Slot =
   | { encoding: "quoted-printable"; at: number; breaks: number[] }
-  | { encoding: "base64"; at: number; offset: number; source: string };
+  | { encoding: "base64"; at: number; offsets: number[]; source: string };
 
 /** What one recipient's copy carries. */
 export interface Filling {
   to: { name: string; address: string };
   /** With angle brackets. */
   messageId: string;
+  /** Not known when the mail is compiled: the send may start days later. The same for every try. */
+  date: Date;
   listUnsubscribe: string;
   sendRef: string;
   /** Exactly as long as the placeholder the template was rendered with. */
@@ -37,20 +39,21 @@ const line64 = 57;
  * placeholder is letters, digits, `-`, `_` and `.` only, which no encoding touches.
  */
 export async function compileTemplate(
-  message: Omit<Message, "to" | "messageId">,
+  message: Omit<Message, "to" | "messageId" | "date">,
   placeholder: string,
 ): Promise<Template> {
   const bytes = await composeMessage({
     ...message,
     to: { name: "", address: "to@placeholder.invalid" },
     messageId: "<id@placeholder.invalid>",
+    date: new Date(0),
   });
   const end = bytes.indexOf("\r\n\r\n");
   const headers = bytes
     .subarray(0, end + 2)
     .toString("latin1")
     .split(/(?<=\r\n)(?![ \t])/)
-    .filter((line) => !/^(to|message-id):/i.test(line))
+    .filter((line) => !/^(to|message-id|date):/i.test(line))
     .join("");
   const body = bytes.subarray(end + 4);
   const encoding = encodingOf(message.text + message.html);
@@ -68,16 +71,18 @@ function base64Slots(body: Buffer, part: string, placeholder: string): Slot[] {
   const encoded = lines64(source);
   const begin = body.indexOf(encoded);
   if (begin < 0) throw new Error("a part of the mail was not found in its own message");
-  const slots: Slot[] = [];
+  const slots: Extract<Slot, { encoding: "base64" }>[] = [];
+  let last = 0;
   for (let at = source.indexOf(placeholder); at >= 0; at = source.indexOf(placeholder, at + 1)) {
-    const first = Math.floor(at / line64);
-    const last = Math.ceil((at + placeholder.length) / line64);
-    slots.push({
-      encoding: "base64",
-      at: begin + first * (76 + 2),
-      offset: at - first * line64,
-      source: source.subarray(first * line64, last * line64).toString("latin1"),
-    });
+    const before = slots.at(-1);
+    // Two tokens that share a line are written together, or the second would undo the first.
+    const shared = before !== undefined && Math.floor(at / line64) < last;
+    const first = shared ? (before.at - begin) / (76 + 2) : Math.floor(at / line64);
+    last = Math.ceil((at + placeholder.length) / line64);
+    const lines = source.subarray(first * line64, last * line64).toString("latin1");
+    const offset = at - first * line64;
+    if (shared) Object.assign(before, { source: lines, offsets: [...before.offsets, offset] });
+    else slots.push({ encoding: "base64", at: begin + first * (76 + 2), offsets: [offset], source: lines });
   }
   return slots;
 }
@@ -99,7 +104,8 @@ function qpSlots(body: Buffer, part: string, placeholder: string): Slot[] {
 
 /** The whole message for one recipient. The same filling gives the same bytes, always. */
 export function fillTemplate({ headers, body, slots }: Template, filling: Filling): Buffer {
-  const head = Buffer.from(`${recipientHeaders(filling)}${headers}\r\n`, "latin1");
+  // ASCII, except an address that needs SMTPUTF8 (RFC 6532).
+  const head = Buffer.from(`${recipientHeaders(filling)}${headers}\r\n`);
   const message = Buffer.allocUnsafe(head.length + body.length);
   head.copy(message);
   body.copy(message, head.length);
@@ -110,8 +116,10 @@ export function fillTemplate({ headers, body, slots }: Template, filling: Fillin
 function writeToken(message: Buffer, shift: number, slot: Slot, token: string): void {
   const at = shift + slot.at;
   if (slot.encoding === "base64") {
-    const { source, offset } = slot;
-    const filled = source.slice(0, offset) + token + source.slice(offset + token.length);
+    const filled = slot.offsets.reduce(
+      (source, offset) => source.slice(0, offset) + token + source.slice(offset + token.length),
+      slot.source,
+    );
     message.write(lines64(Buffer.from(filled, "latin1")), at, "latin1");
     return;
   }
@@ -124,17 +132,19 @@ function writeToken(message: Buffer, shift: number, slot: Slot, token: string): 
   }
 }
 
-/** The four headers that differ; names are encoded words that each decode alone (RFC 2047). */
-function recipientHeaders({ to, messageId, listUnsubscribe, sendRef }: Filling): string {
-  const name = harmless(to.name);
+/** The five headers that differ; names are encoded words that each decode alone (RFC 2047). */
+function recipientHeaders({ to, messageId, date, listUnsubscribe, sendRef }: Filling): string {
+  // A display name that holds an address is how mails pretend to come from, or go to, somebody else.
+  const name = to.name.includes("@") ? "" : harmless(to.name);
   const isAscii = /^[\x20-\x7e]*$/.test(name);
   const phrase = isAscii ? `"${name.replace(/[\\"]/g, "\\$&")}"` : encodeWord(name, "B", 52);
   const shown = name === "" ? "" : `${phrase} `;
   return [
     foldLines(`To: ${shown}<${to.address}>`, 76),
     `Message-ID: ${messageId}`,
-    // Folded at its comma only: an address cut by a fold is read wrongly by some receivers.
-    `List-Unsubscribe: ${listUnsubscribe.replaceAll(", ", ",\r\n ")}`,
+    `Date: ${date.toUTCString().replace("GMT", "+0000")}`,
+    // Folded before an address only: one that is cut by a fold is read wrongly by some receivers.
+    `List-Unsubscribe:${listUnsubscribe.length > 60 ? "\r\n" : ""} ${listUnsubscribe.replaceAll(", ", ",\r\n ")}`,
     `X-Send-Ref: ${sendRef}`,
     "",
   ].join("\r\n");
