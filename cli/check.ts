@@ -8,7 +8,7 @@ interface CheckOptions {
   json?: boolean;
 }
 
-/** `check`: parity and pre-flight of a release, or of many texts, a line of JSON each. */
+/** `check`: parity of a document or of many texts, a line of JSON each; parity and pre-flight of a release. */
 export function registerCheck(program: Command): void {
   program
     .command("check [file]")
@@ -24,10 +24,27 @@ export function registerCheck(program: Command): void {
         });
       } else if (options.release && !file) {
         await answer(options, () => checkRelease(options.release ?? ""), show);
+      } else if (file && !options.release) {
+        await answer(options, () => checkFile(file), show);
       } else {
-        command.error("name a release with --release, or give --jsonl", { exitCode: exitStatus.usage });
+        command.error("give one of a file, --release and --jsonl", { exitCode: exitStatus.usage });
       }
     });
+}
+
+/** The parity findings of what the importer sees in a document; it needs no database. */
+async function checkFile(file: string) {
+  const { checkedVersion } = await import("@/document/blocks");
+  const { assembled, proposalOf } = await import("@/document/from-split");
+  const { check } = await import("@/text/parity");
+  const { splitFile } = await import("./split");
+  const versions = assembled(proposalOf(await splitFile(file)));
+  return {
+    findings: check(
+      versions.map((version) => checkedVersion(version)),
+      { region: "IQ" },
+    ),
+  };
 }
 
 async function checkRelease(id: string) {
@@ -37,7 +54,7 @@ async function checkRelease(id: string) {
   return asOperator((ctx) => queries.checkRelease(ctx, readId(id)));
 }
 
-type Found = Awaited<ReturnType<typeof checkRelease>>;
+type Found = Awaited<ReturnType<typeof checkRelease | typeof checkFile>>;
 
 const words = { error: "must fix", warning: "check", info: "note" };
 

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { Split } from "@/text/split";
 import { answer } from "./door";
 import { readInput } from "./input";
 import { asOperator } from "./operator";
+import { worded } from "./split";
 
 /** `import`: a draft release from a document, as the importer proposes it; there is no preview. */
 export function registerImport(program: Command): void {
@@ -37,8 +37,4 @@ async function importFile(file: string) {
     const imported = await importRelease(ctx, { versions: versionsOfSplit(found) });
     return { ...imported, warnings: found.warnings };
   });
-}
-
-function worded({ code, lang, text, repair }: Split["warnings"][number]): string {
-  return `${code} (${lang})${text ? `: “${text}”` : ""}${repair ? `, perhaps ${repair}` : ""}`;
 }

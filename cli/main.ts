@@ -6,6 +6,7 @@ import { registerDoctor } from "./doctor";
 import { registerImport } from "./import";
 import { registerPublishing } from "./publishing";
 import { registerSample } from "./sample";
+import { registerSplit } from "./split";
 import { registerUser } from "./user";
 
 const program = new Command("bayan")
@@ -22,6 +23,8 @@ program
     process.exitCode = await start();
   });
 registerDoctor(program);
+registerUser(program);
+registerSplit(program);
 registerCheck(program);
 registerImport(program);
 registerPublishing(program);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { checkLine } from "@/cli/check-lines";
@@ -45,6 +45,71 @@ for (const [line, fault] of [
     expect(checkLine(line)).toEqual({ id: null, error: expect.stringMatching(fault) });
   });
 }
+
+const founding = "../shared/founding-release.txt";
+
+test("the founding document is taken apart and checked without a database", async () => {
+  test.skip(!existsSync(founding), "the founding document is not beside this checkout");
+  const env = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/nowhere" };
+  const [taken, checked] = await Promise.all([
+    bayan(["split", founding, "--json"], { env }),
+    bayan(["check", founding, "--json"], { env }),
+  ]);
+  expect(JSON.parse(taken.out)).toMatchObject({
+    separator: "* * * * *",
+    layout: "sections",
+    versions: [
+      { lang: "en", dir: "ltr", bodyParagraphs: 12 },
+      { lang: "ar", dir: "rtl", bodyParagraphs: 12 },
+    ],
+  });
+  const { findings }: { findings: { code: string; severity: string; paragraph: number }[] } = JSON.parse(checked.out);
+  const heard = findings.filter(({ severity }) => severity !== "info");
+  expect(heard.map(({ code, paragraph }) => [code, paragraph])).toEqual([
+    ["number.mismatch", 3],
+    ["email.placeholder", 15],
+    ["email.placeholder", 15],
+    ["phone.malformed", 15],
+  ]);
+  expect([taken.status, checked.status]).toEqual([0, 0]);
+});
+
+test("a document from standard input is taken apart, and a picture is refused by its kind", async () => {
+  const input =
+    "Schools open in Mosul\n\nForty schools opened today in Mosul, the ministry said.\n\nMore follow in May.";
+  const taken = await bayan(["split", "-", "--json"], { input });
+  expect(JSON.parse(taken.out)).toMatchObject({
+    layout: "single",
+    versions: [{ lang: "en", title: "Schools open in Mosul", bodyParagraphs: 2 }],
+  });
+  const picture = await bayan(["split", "-", "--json"], { input: "GIF89a..............." });
+  expect(picture.status).toBe(1);
+  expect(JSON.parse(picture.out)).toMatchObject({ refused: "file-kind-unknown" });
+});
+
+test("a person is added with a link to choose a password, or with one from standard input, and an address once", () =>
+  inFolder(async (data) => {
+    const env = { BAYAN_DATA: data, BAYAN_URL: "https://news.example" };
+    const add = (email: string, more: string[] = [], input?: string) =>
+      bayan(["user", "add", "--email", email, "--name", "سارة Haddad", "--role", "admin,editor", "--json", ...more], {
+        env,
+        input,
+      });
+
+    const invited = await add("sara@press.example");
+    expect(invited.status).toBe(0);
+    expect(JSON.parse(invited.out)).toEqual({
+      id: expect.any(String),
+      link: expect.stringMatching(/^https:\/\/news\.example\/sign-in\/invite\/[\w-]{16,}$/),
+    });
+    const again = await add("Sara@Press.example");
+    expect(again.status).toBe(1);
+    expect(JSON.parse(again.out)).toMatchObject({ refused: "email-taken" });
+    const typed = await add("omar@press.example", ["--password-stdin"], "a long enough sentence of words\n");
+    expect(JSON.parse(typed.out)).toEqual({ id: expect.any(String) });
+    const wrong = await bayan(["user", "add", "--email", "x", "--name", "X", "--role", "king"], { env });
+    expect(wrong.status).toBe(2);
+  }));
 
 test("wrong usage is status 2, help is 0", async () => {
   const [unknown, nothing, help] = await Promise.all([bayan(["fly"]), bayan(["check"]), bayan(["--help"])]);
