@@ -23,7 +23,6 @@ program
     process.exitCode = await start();
   });
 registerDoctor(program);
-registerUser(program);
 registerSplit(program);
 registerCheck(program);
 registerImport(program);
