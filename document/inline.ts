@@ -60,7 +60,7 @@ function marked({ type, attrs = {} }: MarkJson, content: Child): Child {
 }
 
 /** Costs nothing where a text can hold neither an address nor a number of six digits. */
-const mayHoldAddress = /@|:\/\/|www\.|[\d٠-٩۰-۹](?:[ ()./+-]{0,3}[\d٠-٩۰-۹]){5}/i;
+const mayHoldAddress = /@|:\/\/|[a-z0-9-]\.[a-z]{2}|[\d٠-٩۰-۹](?:[ ()./+-]{0,3}[\d٠-٩۰-۹]){5}/i;
 
 /**
  * A text with its phones, e-mail and web addresses isolated from the direction around them and,
