@@ -18,3 +18,30 @@ export interface Version {
   dateline?: Dateline;
   document: DocumentJson;
 }
+
+/** The fields of a version as they are kept and typed: blank means not filled. */
+export interface WrittenFields {
+  kicker: string;
+  headline: string;
+  subhead: string;
+  datelinePlace: string;
+  datelineDate: string | null;
+  datelineText: string;
+}
+
+/** A version out of its kept fields and document; blank fields are left out. */
+export function versionFrom(lang: Language, fields: WrittenFields, document: DocumentJson): Version {
+  const dateline = {
+    ...(fields.datelinePlace ? { place: fields.datelinePlace } : {}),
+    ...(fields.datelineDate ? { date: fields.datelineDate } : {}),
+    ...(fields.datelineText ? { text: fields.datelineText } : {}),
+  };
+  return {
+    lang,
+    ...(fields.kicker ? { kicker: fields.kicker } : {}),
+    headline: fields.headline,
+    ...(fields.subhead ? { subhead: fields.subhead } : {}),
+    ...(Object.keys(dateline).length > 0 ? { dateline } : {}),
+    document,
+  };
+}

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { releaseVersions } from "@/db/schema/releases";
 import type { DocumentJson } from "@/document/schema";
-import type { Version } from "@/document/version";
+import { type Version, versionFrom } from "@/document/version";
 import type { VersionFields } from "./input";
 
 type Row = Pick<typeof releaseVersions.$inferSelect, keyof VersionFields | "document" | "language">;
@@ -23,22 +23,10 @@ export function contentOf(row: Row): VersionFields & { document: DocumentJson } 
   };
 }
 
-/** A stored row as importer, check and renderers know a version; blank fields are left out. */
+/** A stored row as importer, check and renderers know a version. */
 export function versionOf(row: Row): Version {
-  const dateline = {
-    ...(row.datelinePlace ? { place: row.datelinePlace } : {}),
-    ...(row.datelineDate ? { date: row.datelineDate } : {}),
-    ...(row.datelineText ? { text: row.datelineText } : {}),
-  };
-  return {
-    lang: row.language,
-    ...(row.kicker ? { kicker: row.kicker } : {}),
-    headline: row.headline,
-    ...(row.subhead ? { subhead: row.subhead } : {}),
-    ...(Object.keys(dateline).length > 0 ? { dateline } : {}),
-    // Only documents that passed `parseDocument` are ever stored.
-    document: row.document as DocumentJson,
-  };
+  // Only documents that passed `parseDocument` are ever stored.
+  return versionFrom(row.language, row, row.document as DocumentJson);
 }
 
 /** SHA-256 (hex) over fields and document, keys in a fixed order: what an approval binds to. */
