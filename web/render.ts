@@ -27,6 +27,8 @@ function requestFor(path: string, origin: URL, socket: Duplex): IncomingMessage 
 export function detached(handle: RequestListener, origin: URL): Render {
   return async (path) => {
     const socket = new Duplex({
+      // All is collected here anyway: a full buffer would wait for a drain that only a real server passes on.
+      writableHighWaterMark: Number.MAX_SAFE_INTEGER,
       read() {},
       write(_chunk, _encoding, done) {
         done();
