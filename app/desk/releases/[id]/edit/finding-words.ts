@@ -1,0 +1,60 @@
+import type { useTranslations } from "next-intl";
+import type { PreflightFinding } from "@/document/preflight";
+
+type Words = ReturnType<typeof useTranslations<"editor">>;
+type Names = ReturnType<typeof useTranslations<"languages">>;
+
+/** Codes whose sentence names both values. */
+const both = new Set<string>([
+  "number.mismatch",
+  "unit.mismatch",
+  "date.mismatch",
+  "time.mismatch",
+  "phone.mismatch",
+  "email.mismatch",
+  "url.mismatch",
+  "qualifier.mismatch",
+]);
+
+/** What was found, in a few words: "Numbers differ". */
+export function findingTitle(t: Words, { code, sides }: PreflightFinding): string {
+  if (code === "field.missing" || code === "field.empty") {
+    const name = sides[0]?.text;
+    const field = name === "lead" || name === "subhead" || name === "dateline" ? name : "headline";
+    return t(code === "field.missing" ? "title.field_missing" : "title.field_empty", { field: t(`field.${field}`) });
+  }
+  return t(`title.${key(code)}`);
+}
+
+/** What it says and what happens next. */
+export function findingSays(t: Words, names: Names, { code, sides, missingIn }: PreflightFinding): string {
+  const [one, other] = sides;
+  if (both.has(code) && one?.text && other?.text) {
+    return t("says.both", {
+      one: names(one.lang),
+      oneSays: one.text,
+      other: names(other.lang),
+      otherSays: other.text,
+    });
+  }
+  if (missingIn) return t("says.missing", { language: names(missingIn) });
+  const lang = one?.lang;
+  if (code === "field.missing" && lang) return t("says.fieldMissing", { language: names(lang) });
+  if (code === "field.empty" && lang) return t("says.fieldEmpty", { language: names(lang) });
+  return t(`says.${hints[code] ?? "look"}`);
+}
+
+const hints: Partial<
+  Record<PreflightFinding["code"], "contactRaw" | "phone" | "placeholder" | "quotes" | "invisible">
+> = {
+  "contact.raw": "contactRaw",
+  "phone.malformed": "phone",
+  "email.placeholder": "placeholder",
+  "typography.quotes": "quotes",
+  "hygiene.bidi": "invisible",
+  "hygiene.invisible": "invisible",
+};
+
+/** next-intl reads a dot as a step inwards. */
+type Key<Code extends string> = Code extends `${infer Head}.${infer Tail}` ? `${Head}_${Tail}` : Code;
+const key = <Code extends string>(code: Code) => code.replace(".", "_") as Key<Code>;

@@ -1,0 +1,32 @@
+import type { BrowserContext } from "@playwright/test";
+import type { Role } from "@/base/vocabulary";
+import type { Ctx } from "@/domain/context";
+import { addPerson } from "@/domain/staff/add-person";
+import { signIn } from "@/domain/staff/sign-in";
+import { languageCookie } from "@/ui/choose-language";
+import type { Site } from "./site";
+
+const password = "seven ferries cross at dawn";
+
+/** A member of staff with a session of their own in this browser, in the interface language that is asked for. */
+export async function enter(
+  context: BrowserContext,
+  ctx: Ctx,
+  site: Site,
+  { name = "Sara Mahmoud", roles = ["admin"] as Role[], language = "en" as "en" | "ar" } = {},
+): Promise<void> {
+  process.env.BAYAN_URL = site.url;
+  const email = `${crypto.randomUUID()}@newsroom.example`;
+  await addPerson(ctx, { name, email, roles, password });
+  const visitor = { cookie: null, address: "127.0.0.1", agent: "test" };
+  const { cookies } = await signIn({ ...ctx, actor: { kind: "public" } }, { email, password }, visitor);
+  const url = site.url;
+  await context.addCookies([
+    { name: languageCookie, value: language, url },
+    ...cookies.map((line) => {
+      const [pair = ""] = line.split(";");
+      const at = pair.indexOf("=");
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+    }),
+  ]);
+}
