@@ -1,9 +1,8 @@
-import { directionOf } from "@/base/locale";
+import { directionOf, quotationMarks } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { datelineText, nodeText, type RecordTexts } from "./blocks";
 import { type Attributes, type Child, element, type Markup, together } from "./element";
 import { addressed, type InlineOptions, inlineHtml } from "./inline";
-import { quoteMarks, typedClosing, typedOpening } from "./quote-marks";
 import type { DocumentJson, NodeJson } from "./schema";
 import type { Dateline } from "./version";
 
@@ -124,12 +123,15 @@ function quote(node: NodeJson, options: HtmlOptions): Markup | null {
       ...paragraphs.map((p) => element("p", {}, inline(p, options))),
     );
   }
-  const [open, close] = quoteMarks(options.lang);
+  const [open, close] = quotationMarks(options.lang);
   const marked = withoutMarks(paragraphs).map((paragraph, index) =>
     element("p", {}, open, inline(paragraph, options), index === paragraphs.length - 1 && close),
   );
   return element("blockquote", dir, marked, speaker(String(attribution?.attrs?.text ?? "")));
 }
+
+const typedOpening = /^\s*["“”„«]\s*/;
+const typedClosing = /\s*["“”»]\s*$/;
 
 /** The words of a quotation without marks that were typed round all of it. */
 function withoutMarks(paragraphs: NodeJson[]): NodeJson[] {

@@ -80,10 +80,13 @@ export async function storeMails(ctx: Ctx, id: string, mails: readonly (SendMail
   });
 }
 
+/** What a mail carries of one language: of a frozen revision, or of the working text in a preview. */
+export type MailText = Parameters<typeof versionOf>[0] & Pick<Revision, "mailSubject" | "preheader" | "summary">;
+
 interface Rendering {
   combination: string;
   release: ReleaseRow;
-  revisions: readonly Revision[];
+  revisions: readonly MailText[];
   newsroom: Newsroom;
 }
 

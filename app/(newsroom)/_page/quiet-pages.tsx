@@ -111,12 +111,12 @@ function Latest({ view, latest }: { view: View; latest: PublicItem[] }) {
 }
 
 /** A page of one sentence and its explanation, that needs no database. */
-export function PlainPage({ code, title, children }: { code?: string; title: string; children: ReactNode }) {
+export function PlainPage({ code, title, children }: { code?: string; title: string; children?: ReactNode }) {
   return (
     <main className="wrap quiet">
       {code && <p className="kick num">{code}</p>}
       <h1>{title}</h1>
-      <p>{children}</p>
+      {children && <p>{children}</p>}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { formatDate, formatNumber, formatTime, formattingLocale } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
+import { zoneCity } from "@/base/zone";
 import type { Ctx } from "@/domain/context";
 import { type Front, getFront } from "@/domain/newsroom/front";
 import { untilNextPublication } from "@/domain/newsroom/queries";
@@ -81,17 +82,6 @@ export function momentOf(view: View, at: Date): string {
     weekday: partOf(view, at, { weekday: "long" }),
     date: dateOf(view, at),
     time: formatTime(at, language, front.zone, front.digits),
-    zone: zoneOf(view, at),
+    zone: t("newsroom.zone", { city: zoneCity(front.zone, language) }),
   });
-}
-
-/** ICU knows the zone of Iraq only as that of Arabia. */
-function zoneOf(view: View, at: Date): string {
-  const { front, language, t } = view;
-  if (front.zone === "Asia/Baghdad") return t("newsroom.zoneBaghdad");
-  const parts = new Intl.DateTimeFormat(formattingLocale(language, front.digits), {
-    timeZone: front.zone,
-    timeZoneName: "long",
-  }).formatToParts(at);
-  return parts.find(({ type }) => type === "timeZoneName")?.value ?? front.zone;
 }

@@ -1,8 +1,7 @@
-import { endMark } from "@/document/end-mark";
-import { versionText } from "@/document/to-text";
 import { door, kept, openVersion, textReply } from "../../../_page/door";
 import { indexReply } from "../../../_page/index-reply";
 import { releaseReply } from "../../../_page/replies";
+import { textOf } from "../../../_page/text";
 import type { View } from "../../../_page/view";
 
 export const dynamic = "force-dynamic";
@@ -19,6 +18,5 @@ export const GET = door<{ locale: string; slug: string }>(async (view, { slug },
 async function plainText(view: View, slug: string): Promise<Response> {
   const { release, version, instead } = await openVersion(view, slug);
   if (instead) return instead;
-  const text = versionText(version, {}, { notes: view.t("newsroom.notes") });
-  return textReply(view, "text/plain", `${text}\n\n${endMark(version.lang)}\n`, release);
+  return textReply(view, "text/plain", textOf(view, version), release);
 }

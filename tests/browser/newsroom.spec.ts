@@ -1,0 +1,319 @@
+import { gzipSync } from "node:zlib";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { previewToken } from "@/domain/newsroom/preview";
+import { openCtx } from "@/domain/open";
+import { publishRelease } from "@/domain/publication/publish";
+import { expect, operator, test } from "@/tests/fixtures";
+import { brief, draftOf, fillNewsroom } from "@/tests/support/newsroom";
+
+type Filled = Awaited<ReturnType<typeof fillNewsroom>>;
+let filled: Filled;
+const newest = () => filled.out.at(-1) ?? "";
+
+test.beforeAll(async ({ site: _ }) => {
+  filled = await fillNewsroom(openCtx(operator, new Date()));
+});
+
+/** Every kind of page there is, by its path below the language. */
+const pages = (): [name: string, path: string, status: number][] => [
+  ["index", "/news", 200],
+  ["archive of a year", `/news/${new Date().getFullYear()}`, 200],
+  ["release", `/news/${newest()}`, 200],
+  ["both languages", `/news/${newest()}/both`, 200],
+  ["corrected release", `/news/${filled.corrected}`, 200],
+  ["withdrawn release", `/news/${filled.withdrawn}`, 410],
+  ["no such page", "/news/there-is-no-such-release", 404],
+];
+
+/** Visits a page and notes whatever the browser complains of or asks another server for. */
+async function visit(page: Page, url: string) {
+  const complaints: string[] = [];
+  const asked: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => asked.push(request.url()));
+  const reply = await page.goto(url, { waitUntil: "networkidle" });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  return { status: reply?.status(), headers: reply?.headers() ?? {}, complaints, asked };
+}
+
+for (const language of ["en", "ar"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [360, 1280]) {
+      test(`every page is accessible in ${language}, ${colorScheme}, ${width} px wide`, async ({ browser, site }) => {
+        test.slow();
+        const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+        const page = await context.newPage();
+        for (const [name, path] of pages()) {
+          await page.goto(`${site.url}/${language}${path}`);
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+            .analyze();
+          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+          expect(found, name).toEqual([]);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+        }
+        await context.close();
+      });
+    }
+  }
+
+  test(`no page in ${language} brings a script, breaks its own policy or asks another server`, async ({
+    page,
+    site,
+  }) => {
+    for (const [name, path, status] of pages()) {
+      const seen = await visit(page, `${site.url}/${language}${path}`);
+      expect(seen.status, name).toBe(status);
+      // Chromium itself writes a line about every reply of 400 and above.
+      expect(
+        seen.complaints.filter((line) => !line.includes(`status of ${status}`)),
+        name,
+      ).toEqual([]);
+      expect(
+        seen.asked.filter((url) => !url.startsWith(site.url)),
+        name,
+      ).toEqual([]);
+      expect(seen.headers["content-security-policy"], name).toContain("script-src 'none'");
+      expect(Object.keys(seen.headers), name).not.toContain("x-bayan-public");
+      expect(await page.locator("script:not([type='application/ld+json'])").count(), name).toBe(0);
+      expect(await page.locator("[style]").count(), name).toBe(0);
+      await expect(page.locator("html"), name).toHaveAttribute("lang", language);
+      await expect(page.locator("html"), name).toHaveAttribute("dir", language === "ar" ? "rtl" : "ltr");
+      await expect(page.locator("h1"), name).toHaveCount(1);
+    }
+  });
+}
+
+test("a page weighs no more than a slow phone's line bears", async ({ browser, site }) => {
+  const limit = { en: 75_000, ar: 105_000 };
+  for (const language of ["en", "ar"] as const) {
+    for (const [name, path] of pages()) {
+      const html = await (await fetch(`${site.url}/${language}${path}`)).text();
+      expect(gzipSync(html).length, name).toBeLessThanOrEqual(20_000);
+    }
+    const page = await browser.newPage();
+    const fonts = new Map<string, number>();
+    page.on("response", async (reply) => {
+      if (reply.url().includes("/assets/fonts/")) fonts.set(reply.url(), (await reply.body()).length);
+    });
+    await page.goto(`${site.url}/${language}/news/${newest()}`, { waitUntil: "networkidle" });
+    const total = [...fonts.values()].reduce((sum, size) => sum + size, 0);
+    expect(total, [...fonts.keys()].join(" ")).toBeGreaterThan(0);
+    expect(total, [...fonts].join(" ")).toBeLessThanOrEqual(limit[language]);
+    await page.close();
+  }
+});
+
+test("a reader goes from the front door to a release, to its other language, to both and back", async ({
+  browser,
+  site,
+}) => {
+  const context = await browser.newContext({ locale: "ar-IQ" });
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await expect(page).toHaveURL(`${site.url}/ar/news`);
+  await page.getByRole("article").first().getByRole("link").click();
+  await expect(page).toHaveURL(`${site.url}/ar/news/${newest()}`);
+  const arabic = await page.getByRole("heading", { level: 1 }).textContent();
+  await page.getByRole("link", { name: "Read in English" }).click();
+  await expect(page).toHaveURL(`${site.url}/en/news/${newest()}`);
+  const english = await page.getByRole("heading", { level: 1 }).textContent();
+  await page.getByRole("link", { name: "Both, side by side" }).click();
+  await expect(page.getByRole("heading", { name: english ?? "" })).toHaveAttribute("class", "hl");
+  await expect(page.getByRole("heading", { name: arabic ?? "" })).toBeVisible();
+  await page.getByRole("navigation").getByRole("link", { name: "العربية" }).click();
+  await expect(page).toHaveURL(`${site.url}/ar/news/${newest()}`);
+  await context.close();
+});
+
+test("English stands left and Arabic right in both interfaces, and paragraphs that belong together are level", async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const language of ["en", "ar"]) {
+    await page.goto(`${site.url}/${language}/news/${newest()}/both`);
+    const boxes = await page.locator(".both > .pg").evaluateAll((cells) =>
+      cells.map((cell) => ({
+        lang: cell.getAttribute("lang"),
+        row: cell.getAttribute("data-r"),
+        left: cell.getBoundingClientRect().left,
+        top: cell.getBoundingClientRect().top,
+      })),
+    );
+    for (const cell of boxes.filter(({ lang }) => lang === "en")) {
+      const other = boxes.find(({ lang, row }) => lang === "ar" && row === cell.row);
+      expect(other?.left).toBeGreaterThan(cell.left);
+      expect(other?.top).toBe(cell.top);
+    }
+  }
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(`${site.url}/ar/news/${newest()}/both`);
+  const order = await page
+    .locator(".both > .pg")
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("lang")));
+  expect(order.indexOf("en")).toBe(order.lastIndexOf("ar") + 1);
+});
+
+test("every language of a page points at the others and they point back", async ({ page, site }) => {
+  const alternates = async (path: string) => {
+    await page.goto(site.url + path);
+    const links = await page
+      .locator("link[rel=alternate][hreflang]")
+      .evaluateAll((all) => all.map((link) => [link.getAttribute("hreflang"), link.getAttribute("href")] as const));
+    return Object.fromEntries(links);
+  };
+  for (const path of ["/news", `/news/${newest()}`]) {
+    const english = await alternates(`/en${path}`);
+    expect(english).toEqual({
+      en: `${site.url}/en${path}`,
+      ar: `${site.url}/ar${path}`,
+      "x-default": `${site.url}/en${path}`,
+    });
+    expect(await alternates(`/ar${path}`)).toEqual(english);
+  }
+  expect(await alternates(`/en/news/${filled.english}`)).toEqual({
+    en: `${site.url}/en/news/${filled.english}`,
+    "x-default": `${site.url}/en/news/${filled.english}`,
+  });
+});
+
+test("the facts for search engines name the translation and the correction", async ({ page, site }) => {
+  const facts = async (path: string) => {
+    await page.goto(site.url + path);
+    return JSON.parse((await page.locator("script[type='application/ld+json']").textContent()) ?? "");
+  };
+  const slug = filled.corrected;
+  const at = (language: string) => `${site.url}/${language}/news/${slug}`;
+  expect(await facts(`/ar/news/${slug}`)).toMatchObject({
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "@id": at("ar"),
+    inLanguage: "ar",
+    headline: "افتتاح إحدى عشرة مدرسة في الحويجة",
+    publisher: { name: "الرافدين للإغاثة" },
+    translationOfWork: { "@id": at("en"), inLanguage: "en" },
+    correction: [{ "@type": "CorrectionComment", text: expect.stringContaining("تسع مدارس") }],
+  });
+  expect(await facts(`/en/news/${slug}`)).toMatchObject({ workTranslation: [{ "@id": at("ar"), inLanguage: "ar" }] });
+});
+
+test("what is not public has no address in any list, feed or sitemap, and answers as if it were nothing", async ({
+  site,
+}) => {
+  const read = async (path: string) => {
+    const reply = await fetch(site.url + path);
+    return { status: reply.status, text: await reply.text() };
+  };
+  const lists = [
+    "/en/news",
+    "/ar/news",
+    "/en/feed.xml",
+    "/ar/feed.xml",
+    "/en/atom.xml",
+    "/ar/feed.json",
+    "/sitemap.xml",
+  ];
+  for (const path of lists) {
+    const { status, text } = await read(path);
+    expect(status, path).toBe(200);
+    for (const slug of [filled.scheduled, filled.draft, filled.withdrawn]) expect(text, path).not.toContain(slug);
+    expect(text, path).not.toContain("nobody may read this");
+    expect(text, path).not.toContain("5,000");
+  }
+  const nothing = await read("/en/news/nothing-at-all");
+  for (const path of [filled.scheduled, `${filled.scheduled}/both`, `${filled.scheduled}.txt`, filled.draft]) {
+    const { status, text } = await read(`/en/news/${path}`);
+    expect(status, path).toBe(404);
+    expect(text, path).toBe(nothing.text);
+  }
+});
+
+test("a release that is only in English is offered in it from the Arabic address", async ({ page, site }) => {
+  const reply = await page.goto(`${site.url}/ar/news/${filled.english}`);
+  expect(reply?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("هذا البيان غير متاح بالعربية");
+  const link = page.getByRole("link", { name: "Statement on the floods in Dohuk" });
+  await expect(link).toHaveAttribute("lang", "en");
+  await expect(link).toHaveAttribute("hreflang", "en");
+  await link.click();
+  await expect(page).toHaveURL(`${site.url}/en/news/${filled.english}`);
+});
+
+test("a feed is whole: its language, direction in its markup, addresses as ids", async ({ site }) => {
+  const reply = await fetch(`${site.url}/ar/feed.xml`);
+  expect(reply.headers.get("content-type")).toBe("application/rss+xml; charset=utf-8");
+  const rss = await reply.text();
+  expect(rss).toContain("<language>ar</language>");
+  expect(rss).toContain('<div lang="ar" dir="rtl">');
+  expect(rss).toContain(`<guid isPermaLink="false">${site.url}/ar/news/${newest()}</guid>`);
+  const json = await (await fetch(`${site.url}/en/feed.json`)).json();
+  expect(json).toMatchObject({
+    language: "en",
+    items: expect.arrayContaining([expect.objectContaining({ id: `${site.url}/en/news/${newest()}` })]),
+  });
+});
+
+test("what is published shows within a second on a page that was kept", async ({ site }) => {
+  const titles = async () => (await (await fetch(`${site.url}/en/news`)).text()).includes("A bridge opens at noon");
+  expect(await titles()).toBe(false);
+  const ctx = openCtx(operator, new Date());
+  const draft = await draftOf(ctx, {
+    en: brief("A bridge opens at noon", "The bridge is open."),
+    ar: brief("جسر يُفتتح ظهراً", "الجسر مفتوح."),
+  });
+  await publishRelease(ctx, { id: draft.id });
+  await expect.poll(titles, { timeout: 1000, intervals: [20] }).toBe(true);
+});
+
+test("a preview is the public page to the letter, in a frame of ours and in no cache", async ({ site }) => {
+  const token = previewToken(filled.scheduledId, new Date(Date.now() + 60_000));
+  const read = async (query: string) => {
+    const reply = await fetch(`${site.url}/preview/${token}${query}`);
+    return { status: reply.status, headers: reply.headers, text: await reply.text() };
+  };
+  const web = await read("?language=ar");
+  expect(web.status).toBe(200);
+  expect(web.headers.get("content-security-policy")).toContain("frame-ancestors 'self'");
+  expect(web.headers.get("cache-control")).toBe("private, no-store");
+  expect(web.headers.get("x-robots-tag")).toBe("noindex");
+  expect(web.text).toContain("تحت الحظر");
+  expect((await read("?language=both")).text).toContain('class="both"');
+  const text = await read("?surface=text&language=both&first=ar");
+  expect(text.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  expect(text.text.indexOf("تحت الحظر")).toBeLessThan(text.text.indexOf("Under the clock"));
+  expect(text.text).toContain("* * * * *");
+  const mail = await read("?surface=mail&language=en");
+  expect(mail.text).toContain("Under the clock");
+  expect(mail.headers.get("content-security-policy")).toContain("script-src 'none'");
+  expect((await fetch(`${site.url}/preview/${token.slice(0, -2)}`)).status).toBe(404);
+});
+
+test("on paper a release has its letterhead, its contacts and its end, and no navigation", async ({ page, site }) => {
+  for (const language of ["en", "ar"]) {
+    await page.goto(`${site.url}/${language}/news/${newest()}`);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".logo")).toBeVisible();
+    await expect(page.locator(".ctcs")).toBeVisible();
+    await expect(page.locator(".endmk")).toHaveText(language === "ar" ? "‒ انتهى ‒" : "###");
+    await expect(page.getByRole("navigation")).toBeHidden();
+    await page.emulateMedia({ media: null });
+  }
+});
+
+test("the newsroom works by keyboard: the first key press offers to skip, and shows where it is", async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}/ar/news`);
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "الانتقال إلى المحتوى" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("article").first().getByRole("link")).toBeFocused();
+});
