@@ -43,3 +43,8 @@ export async function openFeed(view: View): Promise<Feed> {
   }
   return feed;
 }
+
+/** JSON Feed 1.1; the library writes version 1, which had no language. */
+export function jsonOf({ language }: View, feed: Feed): string {
+  return JSON.stringify({ ...JSON.parse(feed.json1()), version: "https://jsonfeed.org/version/1.1", language });
+}

@@ -1,6 +1,6 @@
 import { door, textReply } from "../../_page/door";
-import { openFeed } from "../../_page/feed";
+import { jsonOf, openFeed } from "../../_page/feed";
 
 export const dynamic = "force-dynamic";
 
-export const GET = door(async (view) => textReply(view, "application/feed+json", (await openFeed(view)).json1()));
+export const GET = door(async (view) => textReply(view, "application/feed+json", jsonOf(view, await openFeed(view))));
