@@ -129,6 +129,8 @@ export async function fillNewsroom(ctx: Ctx) {
   };
 }
 
+export type Filled = Awaited<ReturnType<typeof fillNewsroom>>;
+
 async function correctedRelease(ctx: Ctx) {
   const release = await draftOf(ctx, {
     en: brief("Eleven schools open in Hawija", "Eleven schools have opened."),
