@@ -60,7 +60,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
         accepted_at = case when r.state = 3 then now() else d.accepted_at end
       from result r
       where d.slice_id = r."sliceId" and d.id = r.id
-        and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.state = 1))
+        and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.state = 1 and not d.uncertain))
       returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress
     ),
     ended as (

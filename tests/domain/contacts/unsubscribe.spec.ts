@@ -1,0 +1,87 @@
+import { eq, sql } from "drizzle-orm";
+import { packRef, testRef } from "@/base/delivery-ref";
+import { signToken } from "@/base/token";
+import { deliveries, deliveryEvents, suppressions } from "@/db/schema/distribution";
+import { openKeyRing } from "@/db/secrets";
+import { suppressAddress } from "@/domain/contacts/suppress";
+import { findUnsubscription, resubscribe, unsubscribe } from "@/domain/contacts/unsubscribe";
+import type { Ctx } from "@/domain/context";
+import { expect, test } from "../../fixtures";
+import { refusalOf } from "../../support/releases";
+import { readySend } from "../../support/sends";
+
+test.beforeEach(({ freshDatabase: _ }) => {});
+
+const visitor = { kind: "public" } as const;
+
+async function tokenTo(ctx: Ctx, email = "amal@dijla.example") {
+  await readySend(ctx, [[email, "ar+en"]]);
+  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.emailNorm, email));
+  if (!row) throw new Error("no delivery");
+  return signToken(openKeyRing(), "unsubscribe", packRef(row));
+}
+
+test("looking changes nothing, pressing does, and pressing again is answered alike", async ({ ctx }) => {
+  const token = await tokenTo(ctx());
+  const reader = ctx(visitor);
+  expect(await findUnsubscription(reader, token)).toEqual({
+    email: "amal@dijla.example",
+    languages: ["ar", "en"],
+    state: "subscribed",
+    undoUntil: null,
+  });
+  expect(await ctx().db.$count(suppressions)).toBe(0);
+  const done = await unsubscribe(reader, token);
+  expect(done).toMatchObject({ state: "unsubscribed" });
+  expect(done.undoUntil?.getTime()).toBe(reader.now.getTime() + 30 * 86_400_000);
+  expect(await unsubscribe(ctx(visitor), token)).toEqual(done);
+  expect(await ctx().db.$count(suppressions)).toBe(1);
+  expect((await ctx().db.select().from(deliveryEvents)).map(({ kind }) => kind)).toEqual(["unsubscribed"]);
+});
+
+test("a reader undoes it with one press, for thirty days, and can leave again", async ({ ctx }) => {
+  const token = await tokenTo(ctx());
+  const then = new Date();
+  await unsubscribe(ctx(visitor, then), token);
+  const later = (days: number) => new Date(then.getTime() + days * 86_400_000);
+  expect(await refusalOf(resubscribe(ctx(visitor, later(31)), token))).toBe("conflict undo-expired");
+  expect(await resubscribe(ctx(visitor, later(29)), token)).toMatchObject({ state: "subscribed" });
+  expect(await resubscribe(ctx(visitor, later(29)), token)).toMatchObject({ state: "subscribed" });
+  expect(await unsubscribe(ctx(visitor, later(30)), token)).toMatchObject({ state: "unsubscribed" });
+  expect(await ctx().db.$count(suppressions)).toBe(2);
+});
+
+test("what the office or a bounce has stopped is not undone by the reader's press", async ({ ctx }) => {
+  const token = await tokenTo(ctx());
+  await suppressAddress(ctx(), { email: "amal@dijla.example" });
+  expect(await unsubscribe(ctx(visitor), token)).toMatchObject({ state: "unsubscribed", undoUntil: null });
+  expect(await refusalOf(resubscribe(ctx(visitor), token))).toBe("conflict undo-expired");
+  const rows = await ctx().db.execute(sql`select reason from suppressions where lifted_at is null`);
+  expect(rows).toMatchObject([{ reason: "staff" }]);
+});
+
+test("a link that was changed by a letter, made for something else or of a lost mail leads nowhere", async ({
+  ctx,
+}) => {
+  const token = await tokenTo(ctx());
+  const last = token.endsWith("A") ? "B" : "A";
+  for (const wrong of [
+    `${token.slice(0, -1)}${last}`,
+    token.slice(1),
+    "",
+    "x.y.z",
+    signToken(openKeyRing(), "bounce", packRef({ sliceId: 1, id: 1 })),
+    signToken(openKeyRing(), "unsubscribe", packRef({ sliceId: 999, id: 999 })),
+    signToken(openKeyRing(), "unsubscribe", "short"),
+  ]) {
+    expect(await refusalOf(findUnsubscription(ctx(visitor), wrong))).toBe("not_found token-unknown");
+    expect(await refusalOf(unsubscribe(ctx(visitor), wrong))).toBe("not_found token-unknown");
+  }
+  expect(await ctx().db.$count(suppressions)).toBe(0);
+});
+
+test("the link of a test mail shows itself and does nothing", async ({ ctx }) => {
+  const token = signToken(openKeyRing(), "unsubscribe", packRef(testRef));
+  expect(await unsubscribe(ctx(visitor), token)).toMatchObject({ state: "test", email: "" });
+  expect(await ctx().db.$count(suppressions)).toBe(0);
+});
