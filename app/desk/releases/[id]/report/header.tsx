@@ -1,0 +1,56 @@
+import { Download } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Formats } from "@/app/_server/formats";
+import type { listSends, SendDetail } from "@/domain/distribution/queries";
+import { SendStateLabel } from "@/ui/delivery-state";
+import { PrintButton } from "@/ui/print-button";
+
+interface Props {
+  send: SendDetail;
+  sends: Awaited<ReturnType<typeof listSends>>;
+  say: Formats;
+  now: Date;
+}
+
+export function Header({ send, sends, say, now }: Props) {
+  const t = useTranslations("report");
+  return (
+    <>
+      <div className="head">
+        <div>
+          <div className="row w gap-5">
+            <h1 className="h1">{t("title")}</h1>
+            <SendStateLabel state={send.state} />
+          </div>
+          <p className="sub num">
+            {send.startedAt
+              ? t("sent", { time: say.dateTime(send.startedAt), name: send.createdByName, now: say.time(now) })
+              : t("notSent")}
+          </p>
+        </div>
+        <div className="end noprint">
+          <a className="btn" href={`/desk/releases/${send.releaseId}/report/csv?send=${send.id}`} download>
+            <Download className="i s" aria-hidden="true" />
+            {t("csv")}
+          </a>
+          <PrintButton>{t("print")}</PrintButton>
+        </div>
+      </div>
+      {sends.length > 1 ? (
+        <nav className="tabs noprint mb-5" aria-label={t("which")}>
+          {sends.map(({ id, startedAt, createdAt, counts }) => (
+            <Link
+              key={id}
+              href={`/desk/releases/${send.releaseId}/report?send=${id}`}
+              aria-current={id === send.id ? "page" : undefined}
+            >
+              {say.dayTime(startedAt ?? createdAt)}
+              <span className="n num">{say.number(counts.frozen)}</span>
+            </Link>
+          ))}
+        </nav>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import type { Formats } from "@/app/_server/formats";
+import type { Recipient } from "@/domain/distribution/recipients";
+
+/** Enhanced codes of addresses that do not exist: these are suppressed (sending.md 5.5). */
+const dead = ["5.1.1", "5.1.2", "5.1.10", "5.2.1"];
+
+/** What happens next with this mail, beside its state. */
+export function NextStep({ recipient, say }: { recipient: Recipient; say: Formats }) {
+  const t = useTranslations("report.next");
+  const { state, dueAt, enhancedCode, unsubscribedAt } = recipient;
+  if (state === "accepted") return unsubscribedAt ? t("unsubscribed") : null;
+  if (state === "deferred") return dueAt ? t("deferred", { time: say.time(dueAt) }) : null;
+  if (state === "rejected") return t(enhancedCode && dead.includes(enhancedCode) ? "rejectedAddress" : "rejected");
+  return t(state);
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from "next-intl/server";
+import type { Formats } from "@/app/_server/formats";
+import type { Ctx } from "@/domain/context";
+import { laterOf } from "@/domain/distribution/later";
+import type { SendDetail } from "@/domain/distribution/queries";
+
+/** Five numbers, each with what it is made of. Opens are no number: programs fetch pictures by themselves. */
+export async function Numbers({ ctx, send, say }: { ctx: Ctx; send: SendDetail; say: Formats }) {
+  const t = await getTranslations("report");
+  const { counts } = send;
+  const later = await laterOf(ctx, send.id);
+  const n = say.number;
+  const figures = [
+    ["accepted", n(counts.accepted), t("acceptedHint", { count: later.bounced }), ` / ${n(counts.frozen)}`],
+    ["refused", n(counts.rejected), t("refusedHint")],
+    [
+      "open",
+      n(counts.queued + counts.sending + counts.deferred + counts.uncertain),
+      t("openHint", {
+        queued: n(counts.queued + counts.sending),
+        deferred: n(counts.deferred),
+        uncertain: n(counts.uncertain),
+      }),
+    ],
+    [
+      "heldBack",
+      n(counts.suppressed + counts.cancelled + counts.expired),
+      t("heldBackHint", {
+        suppressed: n(counts.suppressed),
+        cancelled: n(counts.cancelled),
+        expired: n(counts.expired),
+      }),
+    ],
+    ["unsubscribed", n(later.unsubscribed), t("unsubscribedHint", { count: later.complained })],
+  ] as const;
+  return (
+    <dl className="figs">
+      {figures.map(([key, value, hint, of]) => (
+        <div key={key} className="flex flex-col">
+          <dd className={key === "refused" && counts.rejected > 0 ? "fig c-bad" : "fig"}>
+            {value}
+            {of ? <small>{of}</small> : null}
+          </dd>
+          <dt className="b">{t(key)}</dt>
+          <dd className="meta">{hint}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,101 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { Formats } from "@/app/_server/formats";
+import { oneOf, type Query } from "@/app/desk/query";
+import type { Ctx } from "@/domain/context";
+import type { SendDetail, ShownState } from "@/domain/distribution/queries";
+import { listRecipients } from "@/domain/distribution/recipients";
+import { DeliveryStateLabel } from "@/ui/delivery-state";
+import { FilterBar, FilterSearch, FilterSelect } from "@/ui/filter-bar";
+import { Head, Ltr, Table } from "@/ui/table";
+import { NextStep } from "./next-step";
+
+const states: readonly ShownState[] = [
+  "accepted",
+  "rejected",
+  "deferred",
+  "uncertain",
+  "queued",
+  "sending",
+  "suppressed",
+  "expired",
+  "cancelled",
+];
+
+interface Props {
+  ctx: Ctx;
+  send: SendDetail;
+  say: Formats;
+  query: Query;
+}
+
+/** Every recipient with what became of their mail, in the relay's own words. */
+export async function Recipients({ ctx, send, say, query }: Props) {
+  const [t, words] = [await getTranslations("report"), await getTranslations()];
+  const state = states.find((one) => one === oneOf(query.state));
+  const text = oneOf(query.text)?.slice(0, 200) || undefined;
+  const after = Number(oneOf(query.after)) || undefined;
+  const { recipients, next } = await listRecipients(ctx, { sendId: send.id, state, text, after });
+  const path = `/desk/releases/${send.releaseId}/report`;
+  const more = new URLSearchParams({ send: send.id, ...(state ? { state } : {}), ...(text ? { text } : {}) });
+  if (next) more.set("after", String(next));
+  return (
+    <section className="sec strong" id="everyone">
+      <header>
+        <h2 className="h2">{t("everyone")}</h2>
+        <span className="meta num">{say.number(send.counts.frozen)}</span>
+      </header>
+      <div className="noprint">
+        <FilterBar action={`${path}#everyone`} label={t("everyone")} kept={{ send: send.id }}>
+          <FilterSearch name="text" label={words("contacts.search")} value={text} />
+          <FilterSelect
+            name="state"
+            label={t("state")}
+            value={state}
+            any={t("state")}
+            choices={states.map((one) => ({ value: one, label: words(`state.delivery.${one}`) }))}
+          />
+        </FilterBar>
+      </div>
+      <Table caption={t("everyone")}>
+        <thead>
+          <tr>
+            <Head className="w-[31%]">{t("name")}</Head>
+            <Head>{t("state")}</Head>
+            <Head className="max-sm:hidden">{t("relay")}</Head>
+            <Head className="max-sm:hidden">{t("time")}</Head>
+            <Head>{t("happens")}</Head>
+          </tr>
+        </thead>
+        <tbody>
+          {recipients.map((one) => (
+            <tr key={one.id} className="second">
+              <td>
+                <bdi className="b">{one.name || one.email}</bdi>
+                <div className="meta">
+                  <Ltr>{one.email}</Ltr>
+                </div>
+                {one.smtpText ? <Ltr className="relay block sm:hidden">{one.smtpText}</Ltr> : null}
+              </td>
+              <td>
+                <DeliveryStateLabel state={one.state} />
+              </td>
+              <td className="max-sm:hidden">{one.smtpText ? <Ltr className="relay">{one.smtpText}</Ltr> : null}</td>
+              <td className="num meta max-sm:hidden">{one.acceptedAt ? say.clock(one.acceptedAt) : "–"}</td>
+              <td className="ink2">
+                <NextStep recipient={one} say={say} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {next ? (
+        <nav className="pager noprint" aria-label={words("common.pages")}>
+          <Link href={`${path}?${more}#everyone`} rel="next">
+            {words("common.next")}
+          </Link>
+        </nav>
+      ) : null}
+    </section>
+  );
+}

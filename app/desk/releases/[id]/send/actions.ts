@@ -1,0 +1,14 @@
+"use server";
+import { action } from "@/app/_server/action";
+import { cancelSend } from "@/domain/distribution/cancel";
+import { DecideHeld } from "@/domain/distribution/form";
+import { decideHeld } from "@/domain/distribution/held";
+import { OneSend } from "@/domain/distribution/input";
+import { pauseSend, resumeSend } from "@/domain/distribution/pause";
+import { startSend } from "@/domain/distribution/start";
+
+export const start = action(OneSend, startSend);
+export const cancel = action(OneSend, cancelSend);
+export const pause = action(OneSend, pauseSend);
+export const resume = action(OneSend, resumeSend);
+export const decide = action(DecideHeld, (ctx, { id, decision }) => decideHeld(ctx, { id }, decision));

@@ -1,0 +1,43 @@
+import { useTranslations } from "next-intl";
+import { Tick, ToCheck } from "@/ui/glyphs";
+import type { SendProps } from "./not-begun";
+
+/** The last look: what holds, and what is worth knowing before the button. */
+export function Gates({ release, send, say }: SendProps) {
+  const t = useTranslations("send");
+  const approvers = [...new Set(release.versions.flatMap(({ approvedByName }) => approvedByName ?? []))];
+  const isPublic = release.state === "published";
+  const embargo = release.state === "scheduled" ? release.embargoUntil : null;
+  const web = isPublic
+    ? t("gatePublic")
+    : embargo
+      ? t("gateEmbargo", { time: say.dateTime(embargo) })
+      : release.state === "scheduled"
+        ? t("gateScheduled")
+        : t("gateNotPublic");
+  const gates: [says: string, isFine: boolean][] = [
+    [
+      t("gateApproved", {
+        names: new Intl.ListFormat(say.language, { type: "conjunction" }).format(approvers),
+      }),
+      true,
+    ],
+    [t("gateText"), true],
+    [web, isPublic || release.state === "scheduled"],
+    [t("gateUnsubscribe"), true],
+    ...(send.excludedCount ? [[t("gateExcluded", { count: send.excludedCount }), true] as [string, boolean]] : []),
+    ...(send.otherLanguageCount
+      ? [[t("gateOther", { count: send.otherLanguageCount }), false] as [string, boolean]]
+      : []),
+  ];
+  return (
+    <ul className="gates my-7" aria-label={t("gatesTitle")}>
+      {gates.map(([says, isFine]) => (
+        <li key={says}>
+          <span className="self-center">{isFine ? <Tick className="c-ok" /> : <ToCheck className="c-warn" />}</span>
+          <span>{says}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,104 @@
+import { useTranslations } from "next-intl";
+import type { Formats } from "@/app/_server/formats";
+import type { RefusalReason } from "@/base/refusal";
+import { refusalReasons } from "@/base/refusal";
+import { zoneCity } from "@/base/zone";
+import type { SendDetail } from "@/domain/distribution/queries";
+import type { SendSnapshot } from "@/domain/distribution/send-view";
+import type { ReleaseDetail } from "@/domain/releases/queries";
+import { Act } from "@/ui/act";
+import { EmptyState } from "@/ui/empty-state";
+import { LinkButton } from "@/ui/link-button";
+import { SkeletonRows } from "@/ui/waiting";
+import { cancel, start } from "./actions";
+import { ConfirmForm } from "./confirm-form";
+import { Gates } from "./gates";
+import { Hold } from "./hold";
+import { Sentence } from "./sentence";
+import { Watch } from "./watch";
+
+export interface SendProps {
+  release: ReleaseDetail;
+  send: SendDetail;
+  snapshot: SendSnapshot;
+  say: Formats;
+  now: Date;
+}
+
+/** A send before anything has left: being fixed, read aloud, or in its last seconds. */
+export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boolean }) {
+  const { release, send, snapshot, say, now } = props;
+  const t = useTranslations("send");
+  const refusals = useTranslations("refusal");
+  const live = `/desk/releases/${release.id}/send/progress?send=${send.id}`;
+  const toAudience = `/desk/releases/${release.id}/audience?${send.lists.map(({ id }) => `listIds[]=${id}`).join("&")}&languageRule=${send.languageRule}`;
+
+  if (send.state === "draft") {
+    const reason = refusalReasons.find((one): one is RefusalReason => one === send.reason);
+    return (
+      <EmptyState
+        title={t("draft")}
+        acts={
+          <LinkButton href={toAudience} look="primary">
+            {t("toAudience")}
+          </LinkButton>
+        }
+      >
+        {reason ? refusals(reason) : send.reason}
+      </EmptyState>
+    );
+  }
+  if (send.state === "freezing")
+    return (
+      <>
+        <div className="head mb-3">
+          <div>
+            <h1 className="h1">{t("freezing")}</h1>
+            <p className="sub">{t("freezingSays")}</p>
+          </div>
+        </div>
+        <SkeletonRows rows={3} />
+        <Watch address={live} snapshot={snapshot} />
+      </>
+    );
+  return (
+    <>
+      <h1 className="vh">{t("confirm")}</h1>
+      <Sentence {...props} />
+      {send.state === "ready" ? (
+        <>
+          <Gates {...props} />
+          <ConfirmForm
+            action={start}
+            id={send.id}
+            count={say.number(send.frozenCount ?? 0)}
+            asksProof={asksProof}
+            hint={t(send.after === "publication" && release.state === "scheduled" ? "waitHint" : "holdHint")}
+            back={toAudience}
+          />
+        </>
+      ) : send.scheduledAt ? (
+        <Hold
+          at={send.scheduledAt.toISOString()}
+          now={now.toISOString()}
+          says={t("holdSays", { time: say.clock(send.scheduledAt), zone: zoneCity(say.zone, say.language) })}
+          cancel={cancel}
+          id={send.id}
+        />
+      ) : (
+        <section className="hold mt-8">
+          <div className="col-span-2">
+            <div className="b">{t("waitsPublication")}</div>
+            <div className="ink2">
+              {release.publishAt ? t("waitsSays", { time: say.dateTime(release.publishAt) }) : t("waitsAny")}
+            </div>
+          </div>
+          <Act action={cancel} fields={{ id: send.id }} look="danger-filled" size="big">
+            {t("cancelHold")}
+          </Act>
+        </section>
+      )}
+      <Watch address={live} snapshot={snapshot} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { Ctx } from "@/domain/context";
+import { Act } from "@/ui/act";
+import { LinkButton } from "@/ui/link-button";
+import { Note } from "@/ui/note";
+import { cancel, decide, pause, resume } from "./actions";
+import { NeedsPerson } from "./needs-person";
+import type { SendProps } from "./not-begun";
+import { Progress } from "./progress";
+
+/** A send that has begun, or is over: the live figures, what can be done about it, and what needs a person. */
+export function UnderWay({ release, send, snapshot, say, ctx }: SendProps & { ctx: Ctx }) {
+  const t = useTranslations("send");
+  const report = `/desk/releases/${release.id}/report?send=${send.id}`;
+  const isOver = send.state === "completed" || send.state === "cancelled";
+  return (
+    <>
+      <Progress
+        address={`/desk/releases/${release.id}/send/progress?send=${send.id}`}
+        snapshot={snapshot}
+        started={send.startedAt ? say.clock(send.startedAt) : null}
+        id={send.id}
+        acts={{ pause, resume, cancel }}
+      >
+        <LinkButton href={report} look={isOver ? "primary" : "plain"}>
+          {t("toReport")}
+        </LinkButton>
+      </Progress>
+      {send.state === "attention" && send.counts.uncertain > 0 ? (
+        <div className="mt-6">
+          <Note look="warn">
+            <p>{t("heldSays", { count: send.counts.uncertain })}</p>
+            <div className="row w mt-3 gap-3">
+              <Act action={decide} fields={{ id: send.id, decision: "resend" }}>
+                {t("resendHeld")}
+              </Act>
+              <Act action={decide} fields={{ id: send.id, decision: "give-up" }}>
+                {t("giveUpHeld")}
+              </Act>
+            </div>
+          </Note>
+        </div>
+      ) : null}
+      <NeedsPerson ctx={ctx} sendId={send.id} say={say} />
+      <p className="meta mt-3">{isOver ? null : t("closeFine")}</p>
+      {isOver ? (
+        <p className="mt-4">
+          <LinkButton href={`/desk/releases/${release.id}/audience`}>{t("again")}</LinkButton>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import type { DeliveryCounts, Snapshot } from "./snapshot";
+
+/** Which counts change what the server has drawn around them. */
+const drawn = ({ rejected, deferred, uncertain }: DeliveryCounts) => `${rejected},${deferred},${uncertain}`;
+
+/**
+ * How a send stands, live. What the page was drawn with stays until news comes; when the send enters
+ * another state the whole page is read again. Closing the page ends only the watching.
+ */
+export function useLive(address: string, drawnWith: Snapshot): { now: Snapshot; isLost: boolean } {
+  const router = useRouter();
+  const [now, setNow] = useState(drawnWith);
+  const [isLost, setLost] = useState(false);
+  const { state } = drawnWith;
+  const others = drawn(drawnWith.counts);
+  useEffect(() => {
+    const source = new EventSource(address);
+    source.onmessage = ({ data }) => {
+      // Our own route writes it.
+      const news = JSON.parse(data) as Snapshot;
+      setLost(false);
+      setNow(news);
+      if (news.state !== state || drawn(news.counts) !== others) router.refresh();
+    };
+    source.onerror = () => setLost(true);
+    source.addEventListener("over", () => source.close());
+    return () => source.close();
+  }, [address, state, others, router]);
+  return { now, isLost };
+}

@@ -1,0 +1,69 @@
+import { and, desc, eq, inArray, max } from "drizzle-orm";
+import type { SendState } from "@/base/vocabulary";
+import { sends } from "@/db/schema/distribution";
+import { processParts } from "@/db/schema/settings";
+import type { Ctx } from "../context";
+import { allow } from "../staff/allow";
+import { countDeliveries, type SendCounts } from "./queries";
+
+/** The newest send of a release that has been prepared and has not begun, or null. */
+export async function findOpenSend(ctx: Ctx, releaseId: string): Promise<{ id: string; state: SendState } | null> {
+  allow(ctx, "contacts.read");
+  const [send] = await ctx.db
+    .select({ id: sends.id, state: sends.state })
+    .from(sends)
+    .where(and(eq(sends.releaseId, releaseId), inArray(sends.state, ["freezing", "ready", "scheduled"])))
+    .orderBy(desc(sends.createdAt))
+    .limit(1);
+  return send ?? null;
+}
+
+/** Id of the send that is asked for, if it is one of this release, else of its newest; null where there is none. */
+export async function findSendOf(ctx: Ctx, releaseId: string, asked?: string): Promise<string | null> {
+  allow(ctx, "contacts.read");
+  const rows = await ctx.db
+    .select({ id: sends.id })
+    .from(sends)
+    .where(eq(sends.releaseId, releaseId))
+    .orderBy(desc(sends.createdAt));
+  return (rows.find(({ id }) => id === asked) ?? rows[0])?.id ?? null;
+}
+
+/** A worker says every few seconds that it is there. */
+const awayAfter = 15_000;
+
+/** What a page that watches a send is told each second. Instants as ISO text: it goes over the wire. */
+export interface SendSnapshot {
+  state: SendState;
+  counts: SendCounts;
+  reason: string | null;
+  scheduledAt: string | null;
+  startedAt: string | null;
+  /** No worker has been seen for fifteen seconds: nothing leaves until one runs. */
+  isWorkerAway: boolean;
+  /** Mails settled a minute, on average since the start; null before there is one. */
+  rate: number | null;
+}
+
+/** How a send stands now, or null when there is no such send. */
+export async function snapshotOf(ctx: Ctx, id: string): Promise<SendSnapshot | null> {
+  allow(ctx, "contacts.read");
+  const { state, reason, scheduledAt, startedAt } = sends;
+  const [send] = await ctx.db.select({ state, reason, scheduledAt, startedAt }).from(sends).where(eq(sends.id, id));
+  if (!send) return null;
+  const counts = await countDeliveries(ctx, id);
+  const [worker] = await ctx.db
+    .select({ seenAt: max(processParts.seenAt) })
+    .from(processParts)
+    .where(eq(processParts.part, "worker"));
+  const minutes = send.startedAt ? (ctx.now.getTime() - send.startedAt.getTime()) / 60_000 : 0;
+  return {
+    state: send.state,
+    counts,
+    reason: send.reason,
+    scheduledAt: send.scheduledAt?.toISOString() ?? null,
+    startedAt: send.startedAt?.toISOString() ?? null,
+    isWorkerAway: !worker?.seenAt || ctx.now.getTime() - worker.seenAt.getTime() > awayAfter,
+    rate: minutes > 0 ? Math.round((counts.accepted + counts.rejected) / Math.max(minutes, 1 / 6)) : null,
+  };
+}
