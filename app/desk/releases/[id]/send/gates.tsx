@@ -34,7 +34,7 @@ export function Gates({ release, send, say }: SendProps) {
     <ul className="gates my-7" aria-label={t("gatesTitle")}>
       {gates.map(([says, isFine]) => (
         <li key={says}>
-          <span className="self-center">{isFine ? <Tick className="c-ok" /> : <ToCheck className="c-warn" />}</span>
+          {isFine ? <Tick className="c-ok" /> : <ToCheck className="c-warn" />}
           <span>{says}</span>
         </li>
       ))}

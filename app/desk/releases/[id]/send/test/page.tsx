@@ -1,0 +1,60 @@
+import { getTranslations } from "next-intl/server";
+import { Desk } from "@/app/_server/desk";
+import { formats } from "@/app/_server/formats";
+import { requireCtx } from "@/app/_server/session";
+import { findSendOf } from "@/domain/distribution/send-view";
+import { getRelease, sendableRevisions } from "@/domain/releases/queries";
+import { LinkButton } from "@/ui/link-button";
+import { StepsLine } from "@/ui/steps-line";
+import { headlineOf } from "../../head";
+import { Parts } from "../../parts";
+import { test } from "./actions";
+import { TestForm } from "./test-form";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ send?: string }>;
+}
+
+export default async function Test({ params, searchParams }: Props) {
+  const ctx = await requireCtx("send.test");
+  const { id } = await params;
+  const [release, say] = [await getRelease(ctx, id), await formats(ctx)];
+  const sendId = await findSendOf(ctx, id, (await searchParams).send);
+  const languages = (await sendableRevisions(ctx, id)).map(({ language }) => language);
+  const t = await getTranslations();
+  return (
+    <Desk
+      current="releases"
+      crumbs={[
+        { says: t("releases.title"), href: "/desk/releases" },
+        { ...headlineOf(release, say.language), href: `/desk/releases/${id}` },
+        { says: t("audience.step2") },
+      ]}
+    >
+      <Parts id={id} current="send" />
+      <StepsLine
+        label={t("audience.steps")}
+        steps={[t("audience.step1"), t("audience.step2"), t("audience.step3"), t("audience.step4")]}
+        current={1}
+      />
+      <div className="head mb-4">
+        <div>
+          <h1 className="h1">{t("send.testTitle")}</h1>
+          <p className="sub">{t("send.testSays")}</p>
+        </div>
+      </div>
+      <TestForm action={test} releaseId={id} address={ctx.actor.email} languages={languages} />
+      {sendId ? (
+        <div className="row w mt-8 gap-4">
+          <LinkButton href={`/desk/releases/${id}/send?send=${sendId}`} look="primary" size="big">
+            {t("send.toConfirm")}
+          </LinkButton>
+          <LinkButton href={`/desk/releases/${id}/preview`} size="big" prefetch={false}>
+            {t("releases.preview")}
+          </LinkButton>
+        </div>
+      ) : null}
+    </Desk>
+  );
+}
