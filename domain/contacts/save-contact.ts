@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { conflict, notFound } from "@/base/refusal";
-import { contacts } from "@/db/schema/contacts";
+import { contacts, memberships } from "@/db/schema/contacts";
 import { foldForSearch } from "@/text/fold";
 import { clean } from "@/text/hygiene";
 import { record } from "../audit";
@@ -9,16 +9,16 @@ import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
 import { getAddress } from "./address";
 import type { SaveContact } from "./input";
-import { addToList } from "./list-members";
+import { addToList, removeFromList } from "./list-members";
 import { readPhone } from "./phone";
 import { ensureOutlets, foldedName } from "./rows";
 
 /**
  * Makes a contact, or with `id` changes it whole. One address is one contact: refuses
  * `email-taken` with the other's id; also `email-invalid`, `contact-not-found`, `list-not-found`.
- * A suppressed address stays suppressed.
+ * With `listIds` it is on these lists and no other. A suppressed address stays suppressed.
  */
-export async function saveContact(ctx: Ctx, { id, email, outlet, listIds = [], ...given }: SaveContact) {
+export async function saveContact(ctx: Ctx, { id, email, outlet, listIds, ...given }: SaveContact) {
   allow(ctx, "contacts.edit");
   const { email: written, norm } = getAddress(email);
   return inTransaction(ctx, async (ctx) => {
@@ -49,7 +49,7 @@ export async function saveContact(ctx: Ctx, { id, email, outlet, listIds = [], .
           .onConflictDoNothing()
           .returning();
     if (!saved) throw conflict("email-taken");
-    for (const listId of listIds) await addToList(ctx, { id: listId, contactIds: [saved.id] });
+    if (listIds) await setLists(ctx, saved.id, listIds);
     await record(
       ctx,
       before ? "contact.changed" : "contact.created",
@@ -59,6 +59,20 @@ export async function saveContact(ctx: Ctx, { id, email, outlet, listIds = [], .
     );
     return { id: saved.id };
   });
+}
+
+/** On these lists and on no other. */
+async function setLists(ctx: Ctx, contactId: string, listIds: readonly string[]): Promise<void> {
+  const before = await ctx.db
+    .select({ id: memberships.listId })
+    .from(memberships)
+    .where(eq(memberships.contactId, contactId));
+  for (const id of listIds) {
+    if (!before.some((one) => one.id === id)) await addToList(ctx, { id, contactIds: [contactId] });
+  }
+  for (const { id } of before) {
+    if (!listIds.includes(id)) await removeFromList(ctx, { id, contactIds: [contactId] });
+  }
 }
 
 const traceOf = ({ email, name, nameAr, languages, consent }: typeof contacts.$inferSelect) => ({

@@ -5,6 +5,7 @@ import { enqueue } from "@/db/queue";
 import { sends } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
+import { requireStepUp } from "../staff/step-up";
 import type { StartSend } from "./input";
 import { getReleaseOf } from "./release-of";
 import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
@@ -15,11 +16,13 @@ export const holdSeconds = 30;
 /**
  * Starts a send that is ready: at once for the operator, after a hold of thirty seconds for people, at
  * `at`, or with the publication it waits for. A second start of the same send is refused
- * (`move-illegal`). Refuses `send-not-ready`, `time-past`, `release-withdrawn`, and
+ * (`move-illegal`). Refuses `step-up-needed` to a person who has not proved who they are within ten
+ * minutes, `send-not-ready`, `time-past`, `release-withdrawn`, and
  * `public-address-missing` where links of mails through a real relay would not be https.
  */
 export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRow> {
   allow(ctx, "send");
+  requireStepUp(ctx);
   requirePublicAddress();
   if (at && at <= ctx.now) throw invalid("time-past", { at: at.toISOString() });
   return inTransaction(ctx, async (ctx) => {

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { formatDate, formatTime } from "@/base/locale";
 import type { DigitSystem, InterfaceLanguage } from "@/base/vocabulary";
+import { zoneCity } from "@/base/zone";
 import { useSpan } from "@/ui/use-span";
-import { useZoneName } from "@/ui/use-zone-name";
 
 interface Props {
   /** Absent: now. */
@@ -29,7 +29,6 @@ export function Clock({ at, zone, language, digits, now: began }: Props) {
     return () => clearInterval(beat);
   }, []);
   const shown = at ?? now;
-  const nameOfZone = useZoneName();
   const differs = [zone, "UTC"].every(
     (other) => formatTime(shown, language, own) !== formatTime(shown, language, other),
   );
@@ -47,14 +46,14 @@ export function Clock({ at, zone, language, digits, now: began }: Props) {
   return (
     <section className="clock num" aria-label={t("clock")}>
       {face(
-        <bdi>{nameOfZone(zone)}</bdi>,
+        <bdi>{zoneCity(zone, language)}</bdi>,
         zone,
         false,
         t("newsroomTime", { date: formatDate(shown, language, zone, digits) }),
       )}
       {differs
         ? face(
-            <bdi>{nameOfZone(own)}</bdi>,
+            <bdi>{zoneCity(own, language)}</bdi>,
             own,
             true,
             t("yourTime", { date: formatDate(shown, language, own, digits) }),

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatDateTime } from "@/base/locale";
 import type { DigitSystem, InterfaceLanguage, Language } from "@/base/vocabulary";
+import { zoneCity } from "@/base/zone";
 import { instantOf } from "@/domain/publication/input";
 import { Checkbox, ChoiceGroup, Radio } from "@/ui/choice";
 import { ErrorSummary } from "@/ui/error-summary";
@@ -10,7 +11,6 @@ import { Missing, Tick, ToCheck } from "@/ui/glyphs";
 import { SubmitButton } from "@/ui/submit-button";
 import { TextArea, TextField } from "@/ui/text-field";
 import { type FormAction, useActionForm } from "@/ui/use-action-form";
-import { useZoneName } from "@/ui/use-zone-name";
 import { Clock } from "./clock";
 
 interface Props {
@@ -43,7 +43,6 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
     "reason-missing": "reason",
     "languages-none": "languages",
   });
-  const nameOfZone = useZoneName();
   const [when, setWhen] = useState<"now" | "at">("now");
   const [day, setDay] = useState("");
   const [time, setTime] = useState("12:00");
@@ -102,7 +101,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
                     onChange={(event) => setTime(event.target.value)}
                   />
                 </div>
-                <p className="hint">{t("timeHint", { zone: nameOfZone(zone) })}</p>
+                <p className="hint">{t("timeHint", { zone: zoneCity(zone, language) })}</p>
                 <Checkbox name="underEmbargo" value="1" hint={t("embargoHint")}>
                   {t("embargo")}
                 </Checkbox>
