@@ -38,8 +38,6 @@ export interface MailFacts {
 }
 
 type Revision = typeof releaseRevisions.$inferSelect;
-/** What a mail is made of: a frozen text, or for a test the working one. */
-type MailText = Parameters<typeof versionOf>[0] & Pick<Revision, "language" | "mailSubject" | "preheader" | "summary">;
 
 /**
  * The mails of a send that is being frozen, one for each combination of languages in use, and the
