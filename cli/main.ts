@@ -5,7 +5,9 @@ import { registerContacts } from "./contacts";
 import { registerDoctor } from "./doctor";
 import { registerImport } from "./import";
 import { registerPublishing } from "./publishing";
+import { registerRender } from "./render";
 import { registerSample } from "./sample";
+import { registerSend } from "./send";
 import { registerSplit } from "./split";
 import { registerUser } from "./user";
 
@@ -29,6 +31,8 @@ registerImport(program);
 registerPublishing(program);
 registerContacts(program);
 registerSample(program);
+registerSend(program);
+registerRender(program);
 registerUser(program);
 
 try {

@@ -105,6 +105,14 @@ export async function closeQueue(): Promise<void> {
   await (await boss)?.stop({ graceful: false, close: false });
 }
 
+/** Is no job of this queue waiting or under way? Those that wait for a later try count as waiting. */
+export async function isQueueDone(db: Db, job: JobName): Promise<boolean> {
+  const [open] = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from pgboss.job where name = ${job} and state in ('created', 'active')`,
+  );
+  return open?.n === 0;
+}
+
 export interface Job {
   id: string;
   data: JobData;

@@ -28,10 +28,14 @@ export async function compileMail(mail: SendMail, facts: MailFacts): Promise<Buf
   return packTemplate(template);
 }
 
-/** RFC 2919: a phrase, and an id that stays the same for every mail of this press list. */
+/**
+ * RFC 2919: a phrase, and an id that stays the same for every mail of this press list. The phrase is
+ * bare words: the composer would take one in quotation marks for text and encode the id with it.
+ */
 function listId(name: string, domain: string): string {
   const phrase = harmless(name)
-    .replace(/[^\x20-\x7e]|["\\<>]/g, "")
+    .replace(/[^\w' -]+/g, " ")
+    .replace(/ +/g, " ")
     .trim();
-  return `${phrase ? `"${phrase}" ` : ""}<press.${domain}>`;
+  return `${phrase ? `${phrase} ` : ""}<press.${domain}>`;
 }

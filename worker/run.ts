@@ -1,0 +1,33 @@
+import { startQueue } from "@/db/queue";
+import type { Database } from "@/domain/context";
+import { openEngine } from "./engine";
+import { startHeartbeat } from "./heartbeat";
+import { takeJobs } from "./jobs";
+
+export interface RunningWorker {
+  /** Claims nothing more, waits for mails on their way up to `patience` milliseconds, writes what came of them. */
+  stop(patience: number): Promise<void>;
+}
+
+/** A worker in this process, on its pool: engine, heartbeat and the jobs. */
+export async function startWorker(db: Database): Promise<RunningWorker> {
+  const engine = openEngine({
+    db,
+    onGiveUp: () => {
+      console.error("worker: the ledger could not be written for ten seconds; leaving what is in hand to others");
+      process.exit(1);
+    },
+  });
+  const heartbeat = await startHeartbeat(db, engine.id, () => engine.ledger.beat());
+  const queue = await startQueue();
+  await takeJobs(queue, engine);
+  return {
+    async stop(patience) {
+      engine.stop.abort();
+      await queue.stop(patience);
+      await engine.ledger.flushed();
+      engine.relay.close();
+      await heartbeat.stop();
+    },
+  };
+}
