@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Tick, ToCheck } from "@/ui/glyphs";
-import type { SendProps } from "./not-begun";
+import type { SendProps } from "./props";
 
 /** The last look: what holds, and what is worth knowing before the button. */
 export function Gates({ release, send, say }: SendProps) {

@@ -1,11 +1,7 @@
 import { useTranslations } from "next-intl";
-import type { Formats } from "@/app/_server/formats";
 import type { RefusalReason } from "@/base/refusal";
 import { refusalReasons } from "@/base/refusal";
 import { zoneCity } from "@/base/zone";
-import type { SendDetail } from "@/domain/distribution/queries";
-import type { SendSnapshot } from "@/domain/distribution/send-view";
-import type { ReleaseDetail } from "@/domain/releases/queries";
 import { Act } from "@/ui/act";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkButton } from "@/ui/link-button";
@@ -14,16 +10,9 @@ import { cancel, start } from "./actions";
 import { ConfirmForm } from "./confirm-form";
 import { Gates } from "./gates";
 import { Hold } from "./hold";
+import type { SendProps } from "./props";
 import { Sentence } from "./sentence";
 import { Watch } from "./watch";
-
-export interface SendProps {
-  release: ReleaseDetail;
-  send: SendDetail;
-  snapshot: SendSnapshot;
-  say: Formats;
-  now: Date;
-}
 
 /** A send before anything has left: being fixed, read aloud, or in its last seconds. */
 export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boolean }) {

@@ -4,7 +4,7 @@ import type { Language } from "@/base/vocabulary";
 import { languagesOf } from "@/domain/distribution/combination";
 import { inWords } from "@/domain/settings/queries";
 import { headlineOf } from "../head";
-import type { SendProps } from "./not-begun";
+import type { SendProps } from "./props";
 
 /** The sentence to read aloud before anything leaves: what, to how many, in which languages, from whom, when. */
 export function Sentence({ release, send, say }: SendProps) {

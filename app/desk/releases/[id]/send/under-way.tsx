@@ -5,8 +5,8 @@ import { LinkButton } from "@/ui/link-button";
 import { Note } from "@/ui/note";
 import { cancel, decide, pause, resume } from "./actions";
 import { NeedsPerson } from "./needs-person";
-import type { SendProps } from "./not-begun";
 import { Progress } from "./progress";
+import type { SendProps } from "./props";
 
 /** A send that has begun, or is over: the live figures, what can be done about it, and what needs a person. */
 export function UnderWay({ release, send, snapshot, say, ctx }: SendProps & { ctx: Ctx }) {

@@ -1,0 +1,13 @@
+import type { Formats } from "@/app/_server/formats";
+import type { SendDetail } from "@/domain/distribution/queries";
+import type { SendSnapshot } from "@/domain/distribution/send-view";
+import type { ReleaseDetail } from "@/domain/releases/queries";
+
+/** What every part of a send's page is given. */
+export interface SendProps {
+  release: ReleaseDetail;
+  send: SendDetail;
+  snapshot: SendSnapshot;
+  say: Formats;
+  now: Date;
+}
