@@ -60,7 +60,8 @@ test("a mail is claimed once, and written down before it leaves", async ({ ctx }
   expect(new Set(claimed).size).toBe(10);
   expect(await countDeliveries(ctx(), id)).toMatchObject({ sending: 10, queued: 0 });
   expect(await claim(ctx().db, slice, 6)).toEqual({ mails: [], moved: 0 });
-  expect(one.mails[0]).toMatchObject({ email: "p0@dijla.example", combination: "en", attempt: 1 });
+  const mail = [...one.mails, ...two.mails].find(({ email }) => email === "p0@dijla.example");
+  expect(mail).toMatchObject({ emailNorm: "p0@dijla.example", combination: "en", attempt: 1 });
 });
 
 test("a worker whose slice was taken over claims nothing more, but its successes are kept", async ({ ctx }) => {
