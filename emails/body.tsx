@@ -124,7 +124,7 @@ function Plain({ language, text }: { language: Language; text: string }) {
   return (
     <Row language={language} padding={inside}>
       <Text language={language} className="ink2" style={{ ...sizes.small(language), color: colour.ink2 }}>
-        <Line text={text} />
+        <Line text={text} language={language} />
       </Text>
     </Row>
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { directionOf } from "@/base/locale";
 import { type Language, languages } from "@/base/vocabulary";
 import { mentionsOf } from "@/document/mentions";
@@ -21,18 +21,26 @@ export function LeftToRight({ children }: { children: ReactNode }) {
   );
 }
 
-/** A line of plain text with its phones, addresses and links made usable and isolated. */
-export function Line({ text }: { text: string }) {
+/**
+ * A line of plain text with its phones, addresses and links made usable and isolated. In a text that
+ * runs right to left U+200F follows each: between two such runs a comma would else be drawn into them,
+ * to the wrong side of the first (UAX #9, N1: the embedding does not isolate).
+ */
+export function Line({ text, language }: { text: string; language: Language }) {
+  const after = directionOf(language) === "rtl" ? "\u200f" : null;
   return mentionsOf(text).map((mention, index) =>
     mention.kind === "text" ? (
       mention.text
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no state to mix up.
-      <LeftToRight key={index}>
-        <a className="lnk" href={mention.href} style={link}>
-          {mention.text}
-        </a>
-      </LeftToRight>
+      <Fragment key={index}>
+        <LeftToRight>
+          <a className="lnk" href={mention.href} style={link}>
+            {mention.text}
+          </a>
+        </LeftToRight>
+        {after}
+      </Fragment>
     ),
   );
 }
@@ -53,7 +61,7 @@ function Marked({ node, language }: { node: NodeJson; language: Language }): Rea
   const marks = node.marks ?? [];
   const isLinked = marks.some(({ type }) => type === "link");
   const text = node.text ?? "";
-  let inner: ReactNode = isLinked ? text : <Line text={text} />;
+  let inner: ReactNode = isLinked ? text : <Line text={text} language={language} />;
   for (const mark of marks) inner = wrapped(mark, inner, language);
   return inner;
 }

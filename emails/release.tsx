@@ -225,7 +225,7 @@ function Contacts({ part: { version } }: { part: MailPart }) {
           .flatMap((node) => nodeText(node).split("\n"))
           .map((line) => (
             <Text key={line} language={language} style={style}>
-              <Line text={line} />
+              <Line text={line} language={language} />
             </Text>
           ))}
       </div>

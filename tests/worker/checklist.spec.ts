@@ -226,6 +226,24 @@ for (const { combination, languages } of combinations) {
   });
 }
 
+test("a comma between a phone and an address stands on the far side of the phone in Arabic", async ({ page }) => {
+  const [mail] = await messagesIn("ar");
+  await page.setContent(leaves(readMessage(mail?.bytes ?? Buffer.alloc(0))).html?.text ?? "");
+  const [comma, phone] = await page.locator("a[href^='tel:']").evaluate((link) => {
+    const text = link.closest("span")?.nextSibling;
+    if (!text) throw new Error("nothing follows the phone");
+    const range = window.document.createRange();
+    const at = text.textContent?.indexOf("،") ?? -1;
+    const holder = at < 0 ? text.nextSibling : text;
+    if (!holder) throw new Error("no comma follows the phone");
+    const from = holder.textContent?.indexOf("،") ?? 0;
+    range.setStart(holder, from);
+    range.setEnd(holder, from + 1);
+    return [range.getBoundingClientRect().x, link.getBoundingClientRect().x];
+  });
+  expect(comma).toBeLessThan(phone ?? 0);
+});
+
 test("a fault of each kind is found by its rule", async () => {
   const [mail] = await messagesIn("ar+en");
   const source = mail?.bytes.toString("latin1") ?? "";
