@@ -54,7 +54,7 @@ const table: [SmtpAttempt, ReturnType<typeof judge>][] = [
   ],
   [
     { phase: "dot", code: 550, text: "550 5.1.1 unknown" },
-    { outcome: "rejected", suppresses: false, blames: "recipient" },
+    { outcome: "rejected", suppresses: true, blames: "recipient" },
   ],
   [{ phase: "dot", text: "timed out" }, { outcome: "uncertain" }],
   [

@@ -134,8 +134,8 @@ test("who was sent this text already is left out of the next send of it, and get
 });
 
 test("a person's start is a hold of thirty seconds that can be cancelled; its hour starts it", async ({ ctx }) => {
-  const sender = await person(ctx(), "Sender", "sender");
   const now = new Date();
+  const sender = { ...(await person(ctx(), "Sender", "sender")), steppedUpAt: now };
   const id = await readySend(ctx(), people(2));
   const held = await startSend(ctx(sender, now), { id });
   expect(held).toMatchObject({ state: "scheduled", scheduledAt: new Date(now.getTime() + 30_000) });
