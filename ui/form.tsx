@@ -1,5 +1,5 @@
 "use client";
-import { createContext, type ReactNode, useActionState, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { ErrorSummary } from "./error-summary";
 import type { FormState } from "./form-state";
 
@@ -29,16 +29,27 @@ interface Props {
 /** A form with its error summary; the fields of `form-fields.tsx` in it show their own errors. */
 export function Form({ act, children, after, done, className = "stack", label }: Props) {
   const [state, send] = useActionState(act, {});
+  const form = useRef<HTMLFormElement>(null);
+  const [labels, setLabels] = useState<Record<string, string>>({});
+  // "Fill this in" says nothing in a list of three: the summary names the field as the page does.
+  useEffect(() => {
+    const names = Object.keys(state.fields ?? {});
+    setLabels(Object.fromEntries(names.map((name) => [name, labelOf(form.current, name)])));
+  }, [state.fields]);
   const errors = useMemo(
-    () => Object.entries(state.fields ?? {}).map(([field, says]) => ({ field, says })),
-    [state.fields],
+    () =>
+      Object.entries(state.fields ?? {}).map(([field, says]) => ({
+        field,
+        says: labels[field] ? `${labels[field]}: ${says}` : says,
+      })),
+    [state.fields, labels],
   );
   return (
     <Answer.Provider value={state}>
       {state.done && after ? (
         after
       ) : (
-        <form action={send} className={className} aria-label={label} noValidate>
+        <form ref={form} action={send} className={className} aria-label={label} noValidate>
           {state.refused ? <ErrorSummary errors={errors} heading={errors.length > 0 ? undefined : state.says} /> : null}
           {children}
           {state.done && done ? (
@@ -50,4 +61,9 @@ export function Form({ act, children, after, done, className = "stack", label }:
       )}
     </Answer.Provider>
   );
+}
+
+function labelOf(form: HTMLFormElement | null, name: string): string {
+  const own = CSS.escape(name);
+  return form?.querySelector(`label[for="${own}"], #${own} > legend`)?.textContent ?? "";
 }

@@ -4,7 +4,10 @@ import { directionOf, nameOf } from "@/base/locale";
 import { digitSystems, type Language, languages } from "@/base/vocabulary";
 import type { Newsroom } from "@/domain/settings/queries";
 import { FormChoices, FormSelect, FormText } from "@/ui/form-fields";
+import ar from "@/ui/messages/ar.json" with { type: "json" };
+import en from "@/ui/messages/en.json" with { type: "json" };
 import { Facing } from "@/ui/pair";
+import { LanguageTable } from "../setup/language-table";
 import { ProofField } from "./proof-field";
 
 type Of = { newsroom: Newsroom };
@@ -20,26 +23,22 @@ export async function LanguageFields({ newsroom }: Of) {
   const ours = newsroom.languages.map((one) => one.language);
   // The order of the newsroom; those it does not have yet stand behind.
   const all = [...ours, ...languages.filter((one) => !ours.includes(one))];
-  const choices = all.map((value) => ({ value, label: nameOf(value), lang: value, hint: language(value) }));
   return (
-    <>
-      <FormChoices name="order" many label={t("used")} chosen={ours} choices={choices} />
-      <FormChoices
-        name="source"
-        label={t("source")}
-        hint={t("sourceHint")}
-        chosen={[newsroom.source]}
-        choices={choices}
-      />
-      <FormChoices
-        name="public"
-        many
-        label={t("public")}
-        hint={t("publicHint")}
-        chosen={newsroom.languages.filter(({ isPublic }) => isPublic).map((one) => one.language)}
-        choices={choices}
-      />
-    </>
+    <LanguageTable
+      rows={all.map((one) => ({ code: one, own: nameOf(one), name: language(one) }))}
+      kept={{
+        order: ours,
+        source: newsroom.source,
+        public: newsroom.languages.filter(({ isPublic }) => isPublic).map((one) => one.language),
+      }}
+      words={{
+        language: t("language"),
+        used: t("used"),
+        source: t("source"),
+        public: t("public"),
+        hint: t("publicHint"),
+      }}
+    />
   );
 }
 
@@ -120,28 +119,32 @@ interface EachProps extends Of {
   required?: boolean;
 }
 
-/** English and Arabic face one another; any further language follows below. */
+/** English and Arabic face one another, each in its own words; any further language follows below. */
 async function InEachLanguage({ newsroom, field, words, label, hint, required }: EachProps) {
   const [t, language] = await Promise.all([getTranslations("newsroomForm"), getTranslations("languages")]);
-  const input = (one: Language) => (
+  const input = (one: Language, says: string, under: string) => (
     <FormText
       key={one}
       name={`${field}.${one}`}
-      label={<span>{t(label, { language: language(one) })}</span>}
+      label={says}
       lang={one}
       dir={directionOf(one)}
       defaultValue={words[one] ?? ""}
-      hint={hint ? t("postalHint") : undefined}
+      hint={hint ? under : undefined}
       required={required}
     />
   );
+  const inBook = (one: "en" | "ar") => {
+    const own = { en, ar }[one];
+    return input(one, own.newsroomForm[label].replace("{language}", nameOf(one)), own.newsroomForm.postalHint);
+  };
   const ours = newsroom.languages.map((one) => one.language);
   const isBook = ours.includes("en") && ours.includes("ar");
   const rest = isBook ? ours.filter((one) => one !== "en" && one !== "ar") : ours;
   return (
     <>
-      {isBook ? <Facing en={input("en")} ar={input("ar")} /> : null}
-      {rest.map(input)}
+      {isBook ? <Facing en={inBook("en")} ar={inBook("ar")} /> : null}
+      {rest.map((one) => input(one, t(label, { language: language(one) }), t("postalHint")))}
     </>
   );
 }

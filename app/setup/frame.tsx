@@ -22,12 +22,7 @@ export async function SetUpFrame({ step, title, lead, children }: Props) {
   return (
     <div className="setup">
       <aside aria-label={t("title")}>
-        <div className="row">
-          <Wordmark />
-          <span className="end">
-            <LanguageToggle language={language} setLanguage={setLanguage} />
-          </span>
-        </div>
+        <Wordmark />
         <ol className="steps num mt-10">
           {steps.map((name, at) => (
             <li
@@ -43,7 +38,12 @@ export async function SetUpFrame({ step, title, lead, children }: Props) {
         {step > 1 ? <p className="meta mt-6 max-md:hidden">{t("resume")}</p> : null}
       </aside>
       <main>
-        <p className="meta num">{t("step", { step })}</p>
+        <div className="row">
+          <p className="meta num">{t("step", { step })}</p>
+          <span className="end">
+            <LanguageToggle language={language} setLanguage={setLanguage} />
+          </span>
+        </div>
         <h1 className="h1 mt-1 mb-1.5">{title}</h1>
         <p className="ink2 mb-7">{lead}</p>
         {children}

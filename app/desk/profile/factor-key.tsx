@@ -19,7 +19,7 @@ export function FactorKey({ words }: { words: Words }) {
     <>
       <div>
         <p className="lab">{words.secret}</p>
-        <Ltr className="font-mono">{spaced}</Ltr>
+        <Ltr className="whitespace-normal break-words font-mono">{spaced}</Ltr>
         <p className="hint">
           {words.secretHint}{" "}
           <a className="lnk" href={uri}>

@@ -113,7 +113,7 @@ async function Change({ before, after }: { before: unknown; after: unknown }) {
         fact ? (
           <div key={name} className="mt-1">
             <span className="meta">{name}</span>
-            <pre dir="ltr" className="whitespace-pre-wrap break-all font-mono text-meta">
+            <pre dir="ltr" className="m-0 whitespace-pre-wrap break-all font-mono text-meta">
               {JSON.stringify(fact, null, 1)}
             </pre>
           </div>

@@ -1,0 +1,175 @@
+import { desc, eq } from "drizzle-orm";
+import { auditEntries } from "@/db/schema/audit";
+import type { Ctx } from "@/domain/context";
+import { finishSetUp } from "@/domain/settings/finish-set-up";
+import { SaveLanguages, SaveNames, SaveRules, SaveSender, SaveTime } from "@/domain/settings/input";
+import { findSetUpStep, getNewsroom, inWords } from "@/domain/settings/queries";
+import { saveNames, saveRules, saveSender, saveTime, saveUncertain } from "@/domain/settings/save";
+import { saveLanguages } from "@/domain/settings/save-languages";
+import { sendTestMail } from "@/domain/settings/send-test";
+import { listAudit } from "@/domain/staff/audit";
+import { expect, test } from "../fixtures";
+import { staff } from "../support/people";
+import { refusalOf } from "../support/releases";
+import { newestStaffMail } from "../support/staff-mail";
+
+const sender = SaveSender.parse({ senderEmail: "Press@Relief.example", replyTo: "", senderNames: { en: "Relief", ar: "" } });
+
+async function last(ctx: Ctx) {
+  const [entry] = await ctx.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
+  return entry;
+}
+
+test("a newsroom that nobody has set up is usable, as the contract says", async ({ freshDatabase: _, ctx }) => {
+  expect(await getNewsroom(ctx())).toEqual({
+    names: { en: "Newsroom", ar: "غرفة الأخبار" },
+    zone: "Asia/Baghdad",
+    digits: "latn",
+    region: "IQ",
+    languages: [
+      { language: "en", isSource: true, isPublic: true },
+      { language: "ar", isSource: false, isPublic: true },
+    ],
+    source: "en",
+    senderEmail: "press@localhost",
+    senderNames: { en: "Newsroom", ar: "غرفة الأخبار" },
+    replyTo: "press@localhost",
+    postalAddresses: {},
+    twoPairsOfEyes: false,
+    senderIsNotApprover: false,
+    uncertainPolicy: "resend",
+    setUp: false,
+  });
+});
+
+test("zone and sender follow the environment until someone chooses", async ({ freshDatabase: _, ctx }) => {
+  const kept = { zone: process.env.TZ_NEWSROOM, url: process.env.BAYAN_URL };
+  process.env.TZ_NEWSROOM = "Europe/Berlin";
+  process.env.BAYAN_URL = "https://news.relief.example";
+  try {
+    expect(await getNewsroom(ctx())).toMatchObject({ zone: "Europe/Berlin", senderEmail: "press@news.relief.example" });
+    await saveTime(ctx(), { zone: "Asia/Dubai", digits: "arab", region: "AE" });
+    expect(await getNewsroom(ctx())).toMatchObject({ zone: "Asia/Dubai", digits: "arab", region: "AE" });
+  } finally {
+    for (const [name, value] of [["TZ_NEWSROOM", kept.zone], ["BAYAN_URL", kept.url]] as const) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+});
+
+test("the set-up goes on where it was left, and ends once", async ({ freshDatabase: _, ctx }) => {
+  expect(await findSetUpStep(ctx())).toBe(2);
+  await saveNames(ctx(), { names: { en: "Relief", ar: "الإغاثة" } });
+  expect(await findSetUpStep(ctx())).toBe(3);
+  await saveTime(ctx(), { zone: "Asia/Baghdad", digits: "latn", region: "IQ" });
+  expect(await findSetUpStep(ctx())).toBe(5);
+  await finishSetUp(ctx(), sender);
+  expect(await findSetUpStep(ctx())).toBeNull();
+  await finishSetUp(ctx(), sender);
+  const ends = await ctx().db.select().from(auditEntries).where(eq(auditEntries.action, "newsroom.set-up"));
+  expect(ends).toHaveLength(1);
+  expect(await getNewsroom(ctx())).toMatchObject({
+    setUp: true,
+    senderEmail: "press@relief.example",
+    replyTo: "press@relief.example",
+    senderNames: { en: "Relief" },
+  });
+});
+
+test("languages change places, source and publicity in one step", async ({ freshDatabase: _, ctx }) => {
+  await saveLanguages(ctx(), { order: ["ar", "ckb", "en"], source: "ar", public: ["ar", "en"] });
+  const { languages, source } = await getNewsroom(ctx());
+  expect(source).toBe("ar");
+  expect(languages).toEqual([
+    { language: "ar", isSource: true, isPublic: true },
+    { language: "ckb", isSource: false, isPublic: false },
+    { language: "en", isSource: false, isPublic: true },
+  ]);
+  expect((await last(ctx()))?.action).toBe("newsroom.languages-saved");
+});
+
+test("of two who change the languages at once, both are done whole", async ({ freshDatabase: _, ctx }) => {
+  await Promise.all([
+    saveLanguages(ctx(), { order: ["ar", "en"], source: "ar", public: ["ar"] }),
+    saveLanguages(ctx(), { order: ["en", "fr"], source: "fr", public: ["en", "fr"] }),
+  ]);
+  const { languages } = await getNewsroom(ctx());
+  expect(languages).toHaveLength(2);
+  expect(languages.filter(({ isSource }) => isSource)).toHaveLength(1);
+});
+
+test("each section leaves what was and what is", async ({ freshDatabase: _, ctx }) => {
+  await saveRules(ctx(), { twoPairsOfEyes: true, senderIsNotApprover: false });
+  expect(await last(ctx())).toMatchObject({
+    action: "newsroom.rules-saved",
+    actorKind: "operator",
+    before: { twoPairsOfEyes: false, senderIsNotApprover: false },
+    after: { twoPairsOfEyes: true, senderIsNotApprover: false },
+  });
+  await saveUncertain(ctx(), { uncertainPolicy: "hold" });
+  expect(await getNewsroom(ctx())).toMatchObject({ twoPairsOfEyes: true, uncertainPolicy: "hold" });
+});
+
+test("settings are an administrator's, and the sender asks for a fresh proof", async ({ ctx }) => {
+  const { person } = await staff(ctx(), ["admin"]);
+  const verbs: [string, (ctx: Ctx) => Promise<unknown>][] = [
+    ["names", (own) => saveNames(own, { names: { en: "X" } })],
+    ["languages", (own) => saveLanguages(own, { order: ["en"], source: "en", public: ["en"] })],
+    ["time", (own) => saveTime(own, { zone: "UTC", digits: "latn", region: "IQ" })],
+    ["rules", (own) => saveRules(own, { twoPairsOfEyes: false, senderIsNotApprover: false })],
+    ["uncertain", (own) => saveUncertain(own, { uncertainPolicy: "hold" })],
+    ["sender", (own) => saveSender(own, sender)],
+    ["finish", (own) => finishSetUp(own, sender)],
+    ["audit", (own) => listAudit(own, {})],
+  ];
+  for (const [name, run] of verbs) {
+    for (const role of ["author", "translator", "editor", "sender", "viewer"] as const) {
+      expect(await refusalOf(run(ctx({ ...person, roles: [role] }))), `${role}: ${name}`).toBe("forbidden not-allowed");
+    }
+  }
+  const stale = { ...person, steppedUpAt: new Date(0) };
+  expect(await refusalOf(saveSender(ctx(stale), sender))).toBe("forbidden step-up-needed");
+  expect(await refusalOf(finishSetUp(ctx(stale), sender))).toBe("forbidden step-up-needed");
+});
+
+test("a test mail goes to whoever asked, and to nobody else", async ({ ctx }) => {
+  const { person, email } = await staff(ctx(), ["admin"], { name: "Laila", language: "ar" });
+  expect(await sendTestMail({ ...ctx(person), actor: person })).toEqual({ to: email });
+  expect(await newestStaffMail(ctx(), email)).toMatchObject({ to: email, language: "ar" });
+});
+
+test("the log is read fifty at a time, and can be narrowed", async ({ freshDatabase: _, ctx }) => {
+  for (let n = 0; n < 53; n++) await saveNames(ctx(), { names: { en: `Name ${n}` } });
+  await saveRules(ctx(), { twoPairsOfEyes: true, senderIsNotApprover: false });
+  const first = await listAudit(ctx(), {});
+  expect(first.entries).toHaveLength(50);
+  const second = await listAudit(ctx(), { before: first.next ?? 0 });
+  expect(second).toMatchObject({ next: null });
+  expect(second.entries).toHaveLength(4);
+  expect((await listAudit(ctx(), { text: "rules" })).entries).toHaveLength(1);
+  expect((await listAudit(ctx(), { text: "%" })).entries).toHaveLength(0);
+  expect((await listAudit(ctx(), { subject: "release" })).entries).toHaveLength(0);
+});
+
+test("what a form says is checked before a verb sees it", () => {
+  const refused = [
+    SaveTime.safeParse({ zone: "Mars/Olympus", digits: "latn", region: "IQ" }),
+    SaveTime.safeParse({ zone: "UTC", digits: "latn", region: "Iraq" }),
+    SaveLanguages.safeParse({ order: ["en"], source: "ar", public: ["en"] }),
+    SaveLanguages.safeParse({ order: ["en"], source: "en", public: ["ar"] }),
+    SaveLanguages.safeParse({ order: ["en"], source: "en", public: [] }),
+    SaveNames.safeParse({ names: { en: " " } }),
+    SaveNames.safeParse({ names: {} }),
+    SaveSender.safeParse({ senderEmail: "press@relief.example\r\nBcc: all@x.example", senderNames: {} }),
+  ];
+  expect(refused.map(({ success }) => success)).toEqual(refused.map(() => false));
+  expect(SaveRules.parse({ twoPairsOfEyes: "on" })).toEqual({ twoPairsOfEyes: true, senderIsNotApprover: false });
+});
+
+test("a text is said in the first language that has it", () => {
+  expect(inWords({ en: "Relief", ar: "الإغاثة" }, "ar", "en")).toBe("الإغاثة");
+  expect(inWords({ en: "Relief", ar: " " }, "ar", "en")).toBe("Relief");
+  expect(inWords({ fr: "Secours" }, "ar")).toBe("Secours");
+  expect(inWords({})).toBe("");
+});
