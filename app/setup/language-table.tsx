@@ -34,7 +34,7 @@ export function LanguageTable({ rows, kept, words }: Props) {
         <tbody>
           {rows.map(({ code, own, name }) => (
             <tr key={code}>
-              <th scope="row" className="text-start">
+              <th scope="row" className="h-11 border-line text-start">
                 <bdi lang={code} className="b text-ink">
                   {own}
                 </bdi>
@@ -53,7 +53,7 @@ export function LanguageTable({ rows, kept, words }: Props) {
               <td>
                 <input
                   type="radio"
-                  className="rad"
+                  className="rad align-middle"
                   name="source"
                   value={code}
                   defaultChecked={chosen.has(code)}

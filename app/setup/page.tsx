@@ -9,6 +9,7 @@ import { openDoor, requireCtx } from "@/app/_server/session";
 import { Transport } from "@/app/_server/transport";
 import { findSetUpStep, getNewsroom, settledByEnvironment } from "@/domain/settings/queries";
 import { hasStaff } from "@/domain/staff/queries";
+import { Checkbox } from "@/ui/choice";
 import { Form } from "@/ui/form";
 import { SubmitButton } from "@/ui/submit-button";
 import { Ltr } from "@/ui/table";
@@ -74,6 +75,9 @@ export default async function SetUpSteps({ searchParams }: { searchParams: Promi
         <SetUpFrame step={5} title={t("mailTitle")} lead={t("mailLead")}>
           <Form act={finish}>
             <SenderFields newsroom={newsroom} />
+            <Checkbox name="sample" hint={t("sampleHint")}>
+              {t("sample")}
+            </Checkbox>
             {foot}
           </Form>
           <Transport />

@@ -65,3 +65,7 @@ export type SaveRules = z.infer<typeof SaveRules>;
 
 export const SaveUncertain = z.object({ uncertainPolicy: z.enum(uncertainPolicies) });
 export type SaveUncertain = z.infer<typeof SaveUncertain>;
+
+/** The last step of the set-up: the sender, and whether the sample newsroom is wanted. */
+export const FinishSetUp = SaveSender.extend({ sample: tick });
+export type FinishSetUp = z.infer<typeof FinishSetUp>;

@@ -13,7 +13,11 @@ import { staff } from "../support/people";
 import { refusalOf } from "../support/releases";
 import { newestStaffMail } from "../support/staff-mail";
 
-const sender = SaveSender.parse({ senderEmail: "Press@Relief.example", replyTo: "", senderNames: { en: "Relief", ar: "" } });
+const sender = SaveSender.parse({
+  senderEmail: "Press@Relief.example",
+  replyTo: "",
+  senderNames: { en: "Relief", ar: "" },
+});
 
 async function last(ctx: Ctx) {
   const [entry] = await ctx.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
@@ -51,7 +55,10 @@ test("zone and sender follow the environment until someone chooses", async ({ fr
     await saveTime(ctx(), { zone: "Asia/Dubai", digits: "arab", region: "AE" });
     expect(await getNewsroom(ctx())).toMatchObject({ zone: "Asia/Dubai", digits: "arab", region: "AE" });
   } finally {
-    for (const [name, value] of [["TZ_NEWSROOM", kept.zone], ["BAYAN_URL", kept.url]] as const) {
+    for (const [name, value] of [
+      ["TZ_NEWSROOM", kept.zone],
+      ["BAYAN_URL", kept.url],
+    ] as const) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     }
