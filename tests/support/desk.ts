@@ -1,5 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
+import { eq } from "drizzle-orm";
 import type { Role } from "@/base/vocabulary";
+import { people } from "@/db/schema/staff";
 import type { Ctx } from "@/domain/context";
 import { addPerson } from "@/domain/staff/add-person";
 import { signIn } from "@/domain/staff/sign-in";
@@ -18,6 +20,8 @@ export async function enter(
   process.env.BAYAN_URL = site.url;
   const email = `${crypto.randomUUID()}@newsroom.example`;
   await addPerson(ctx, { name, email, roles, password });
+  // What a person has chosen counts for more than what their browser says.
+  await ctx.db.update(people).set({ interfaceLanguage: language }).where(eq(people.email, email));
   const visitor = { cookie: null, address: "127.0.0.1", agent: "test" };
   const { cookies } = await signIn({ ...ctx, actor: { kind: "public" } }, { email, password }, visitor);
   const url = site.url;

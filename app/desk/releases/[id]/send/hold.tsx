@@ -28,7 +28,7 @@ export function Hold({ at, now: drawnAt, says, cancel, id }: Props) {
     return () => clearInterval(beat);
   }, [drawnAt, at]);
   return (
-    <section className="hold mt-8" role="timer" aria-label={t("startsIn", { count: seconds })}>
+    <div className="hold mt-8" role="timer" aria-label={t("startsIn", { count: seconds })}>
       <span className="fig c-clay" aria-hidden="true">
         {seconds}
       </span>
@@ -42,6 +42,6 @@ export function Hold({ at, now: drawnAt, says, cancel, id }: Props) {
       <Act action={cancel} fields={{ id }} look="danger-filled" size="big">
         {t("cancelHold")}
       </Act>
-    </section>
+    </div>
   );
 }
