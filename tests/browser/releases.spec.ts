@@ -57,11 +57,11 @@ for (const language of ["en", "ar"] as const) {
     await page.goto(`${site.url}/desk/releases/${id}/publish`);
     await page.getByRole("radio", { name: t("publish.atTime") }).check();
     await page.getByLabel(t("publish.date"), { exact: true }).fill("2019-11-30");
-    await page.getByRole("button", { name: t("publish.submitAt") }).click();
+    await page.locator("button[data-primary]").click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText(t("refusal.time-past"));
     await page.getByLabel(t("publish.date"), { exact: true }).fill("2039-11-30");
     await look(page, `${language}-publish`);
-    await page.getByRole("button", { name: t("publish.submitAt") }).click();
+    await page.locator("button[data-primary]").click();
     await expect(page.getByRole("heading", { name: /2039/ })).toBeVisible();
     await look(page, `${language}-publish-clock`);
     expect((await page.request.get(`${site.url}/en/news/${slug}`)).status()).toBe(404);

@@ -175,6 +175,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
         <div className="mt-4 grid gap-2">
           <SubmitButton
             size="big"
+            className="whitespace-normal py-2"
             busy={t("busy")}
             disabled={Boolean(closed)}
             describedBy={closed ? "closed" : undefined}
