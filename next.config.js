@@ -25,7 +25,8 @@ const config = {
     },
   },
   // Who may not enter a page gets 403 (app/forbidden.tsx).
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "25mb" } },
+  // proxy.ts would cut a body at 10 MB, and an import may have 20.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "25mb" }, proxyClientMaxBodySize: "25mb" },
 };
 
 export default withWords(config);

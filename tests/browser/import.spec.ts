@@ -4,7 +4,7 @@ import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
-import { complaintsOf, expectOpenToAll } from "../support/look";
+import { complaintsOf, expectOpenToAll } from "../support/open-to-all";
 
 /** A text becomes a draft: read, looked at, confirmed. */
 
@@ -74,7 +74,7 @@ for (const language of ["en", "ar"] as const) {
     await give("empty.txt", Buffer.from("  \n "));
     await expect(page.getByText(refusal["nothing-to-import"])).toBeVisible();
     await give("big.txt", Buffer.alloc(21 * 1024 * 1024, "a b "));
-    await expect(page.getByText(refusal["file-too-large"])).toBeVisible();
+    await expect(page.getByText(t.tooLarge)).toBeVisible();
     await expectOpenToAll(page);
     // A text of windows-1256 is read, and its letters are the right ones.
     await give(

@@ -5,7 +5,6 @@ import { people } from "@/db/schema/staff";
 import type { Ctx } from "@/domain/context";
 import { addPerson } from "@/domain/staff/add-person";
 import { signIn } from "@/domain/staff/sign-in";
-import { languageCookie } from "@/ui/choose-language";
 import type { Site } from "./site";
 
 const password = "seven ferries cross at dawn";
@@ -19,14 +18,12 @@ export async function enter(
 ): Promise<void> {
   process.env.BAYAN_URL = site.url;
   const email = `${crypto.randomUUID()}@newsroom.example`;
-  await addPerson(ctx, { name, email, roles, password });
-  // What a person has chosen counts for more than what their browser says.
-  await ctx.db.update(people).set({ interfaceLanguage: language }).where(eq(people.email, email));
+  const { id } = await addPerson(ctx, { name, email, roles, password });
+  await ctx.db.update(people).set({ interfaceLanguage: language }).where(eq(people.id, id));
   const visitor = { cookie: null, address: "127.0.0.1", agent: "test" };
   const { cookies } = await signIn({ ...ctx, actor: { kind: "public" } }, { email, password }, visitor);
   const url = site.url;
   await context.addCookies([
-    { name: languageCookie, value: language, url },
     ...cookies.map((line) => {
       const [pair = ""] = line.split(";");
       const at = pair.indexOf("=");

@@ -9,6 +9,8 @@ import { SkeletonRows } from "@/ui/waiting";
 import { Confirmation } from "./confirmation";
 import type { Reading } from "./reading";
 
+const largestFile = 20 * 1024 * 1024;
+
 /** A text is given, taken apart, looked at, and only then kept. */
 export function Importer() {
   const t = useTranslations("importer");
@@ -18,6 +20,8 @@ export function Importer() {
   const [isBusy, setBusy] = useState(false);
 
   const read = async (given: { text: string } | { file: File }) => {
+    // Told at once, not after the upload; the server asks again.
+    if ("file" in given && given.file.size > largestFile) return setRefused(t("tooLarge"));
     setBusy(true);
     setRefused(undefined);
     const answer = await ask(given);

@@ -1,0 +1,24 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** No violation of WCAG 2.2 AA, as far as a machine can see. */
+export async function expectOpenToAll(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    // A sandboxed frame runs no script, not even one that looks at it; what it shows has its own tests.
+    .options({ iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })
+    .setLegacyMode()
+    .analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+/** What the browser complains of: errors, warnings of React, refused policies. Pages that others fetch ahead are not ours. */
+export function complaintsOf(page: Page): string[] {
+  const said: string[] = [];
+  page.on("console", (message) => {
+    const text = message.text();
+    if (["error", "warning"].includes(message.type()) && !/status of (?:40[149]|503)|net::ERR_/.test(text))
+      said.push(text);
+  });
+  page.on("pageerror", (error) => said.push(error.message));
+  return said;
+}
