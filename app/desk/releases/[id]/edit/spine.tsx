@@ -95,6 +95,7 @@ function Sign({ look }: { look: Look }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: always the two sides, in this order
           <span key={index}>
             <bdi>{value}</bdi>
+            {index === 0 ? <span className="vh"> / </span> : null}
           </span>
         ))}
       </span>

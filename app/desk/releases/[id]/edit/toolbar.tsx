@@ -165,10 +165,9 @@ export function PaneToolbar({ editor, language, foreign }: Props) {
     </Tooltip>
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves the toolbar that is inside
     <div
       data-toolbar={language}
-      onKeyDown={(event: KeyboardEvent) => {
+      onKeyDownCapture={(event: KeyboardEvent) => {
         if (event.key !== "Escape") return;
         event.stopPropagation();
         editor.commands.focus();

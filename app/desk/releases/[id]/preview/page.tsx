@@ -35,6 +35,7 @@ export default async function PreviewPage({ params }: { params: Promise<{ id: st
         { says: t("preview.title") },
       ]}
     >
+      <h1 className="vh">{t("preview.title")}</h1>
       <ClientWords of={["preview"]}>
         <Preview
           address={`/preview/${token}`}
