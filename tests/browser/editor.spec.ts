@@ -6,8 +6,8 @@ import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
-import { complaintsOf, expectOpenToAll } from "../support/open-to-all";
 import { draftOf } from "../support/newsroom";
+import { complaintsOf, expectOpenToAll } from "../support/open-to-all";
 import { draft } from "../support/releases";
 
 /** Two people, two languages, one release: written, checked, saved, contested, restored. */
