@@ -45,11 +45,6 @@ export function Spine({ rows, levels, open, onOpen }: Props) {
             key={row.key}
             role="option"
             aria-selected={row.key === open}
-            aria-label={t(look.says, {
-              count: row.findings.length,
-              values: look.values.join(" / "),
-              number: index + 1,
-            })}
             tabIndex={index === current ? 0 : -1}
             className={classes("tick", row.key === open && "on")}
             style={{ insetBlockStart: at.top + 10 }}
@@ -61,6 +56,13 @@ export function Spine({ rows, levels, open, onOpen }: Props) {
             }}
           >
             <Sign look={look} />
+            <span className="vh">
+              {t(look.says, {
+                count: row.findings.length,
+                values: look.values.join(" / "),
+                number: index + 1,
+              })}
+            </span>
           </div>
         );
       })}
@@ -90,12 +92,11 @@ const isMismatch = ({ code, sides }: PreflightFinding) =>
 function Sign({ look }: { look: Look }) {
   if (look.says === "differ") {
     return (
-      <span className="nn num">
+      <span className="nn num" aria-hidden="true">
         {look.values.map((value, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: always the two sides, in this order
           <span key={index}>
             <bdi>{value}</bdi>
-            {index === 0 ? <span className="vh"> / </span> : null}
           </span>
         ))}
       </span>
