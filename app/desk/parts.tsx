@@ -114,11 +114,9 @@ export async function NextOut({ days }: { days: readonly Day[] }) {
 export async function Published({ rows }: { rows: readonly Row[] }) {
   const t = await getTranslations("home");
   return (
-    <section className="sec" aria-labelledby="published">
+    <section className="sec">
       <header>
-        <h2 className="h2" id="published">
-          {t("sent")}
-        </h2>
+        <h2 className="h2">{t("sent")}</h2>
       </header>
       {rows.length === 0 ? (
         <p className="ink2">{t("noneSent")}</p>
@@ -134,7 +132,7 @@ export async function Published({ rows }: { rows: readonly Row[] }) {
             {rows.map((row) => (
               <tr key={row.id}>
                 <td className="serif text-lead" lang={row.language}>
-                  <Link href={`/desk/releases/${row.id}`}>
+                  <Link href={`/desk/releases/${row.id}`} className="text-ink no-underline hover:underline">
                     <Headline row={row} />
                   </Link>
                 </td>

@@ -62,7 +62,8 @@ for (const language of ["en", "ar"] as const) {
       await page.getByRole("checkbox", { name: words("setup.sample") }).check();
       await page.getByRole("button", { name: words("setup.finish") }).click();
 
-      await expect(page.getByRole("heading", { level: 1 })).toContainText("Sara");
+      // Loading six releases and twenty contacts is work for a slow machine.
+      await expect(page.getByRole("heading", { level: 1 })).toContainText("Sara", { timeout: 30_000 });
       await look(page, `${language}-desk`);
 
       // A second factor: its key into an app, its codes shown once.

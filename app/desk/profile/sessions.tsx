@@ -37,8 +37,8 @@ export async function SessionsPart({ sessions, ctx }: Props) {
                 {isThis ? <span className="meta"> · {t("thisSession")}</span> : null}
               </td>
               <td>{ipAddress ? <Ltr>{ipAddress}</Ltr> : "–"}</td>
-              <td className="num">{time(createdAt)}</td>
-              <td className="num">{time(updatedAt)}</td>
+              <td className="num whitespace-nowrap">{time(createdAt)}</td>
+              <td className="num whitespace-nowrap">{time(updatedAt)}</td>
             </tr>
           ))}
         </tbody>

@@ -74,7 +74,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
                   ) : null}
                 </td>
                 <td>{t(person.twoFactorEnabled ? "on" : "off")}</td>
-                <td className="num">{person.seenAt ? time(person.seenAt) : t("never")}</td>
+                <td className="num whitespace-nowrap">{person.seenAt ? time(person.seenAt) : t("never")}</td>
                 <td className="r">
                   <Link
                     className="btn"
