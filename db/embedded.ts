@@ -9,7 +9,7 @@ import { openDatabase } from "./client";
 import { binary, postgresBinaries } from "./embedded-binaries";
 import { chooseIdentity, type Identity } from "./embedded-identity";
 import { initialiseFolder } from "./embedded-init";
-import { keptSecret, openDataFolder, readSecret, requireSpace, writeSecret } from "./secrets";
+import { isCode, keptSecret, openDataFolder, readSecret, requireSpace, writeSecret } from "./secrets";
 
 /** Megabytes: a fresh database takes 45, and Postgres stops hard on a disk that fills up. */
 export const neededSpace = 150;
@@ -101,13 +101,14 @@ async function begin(data: string, identity: Identity): Promise<number> {
   for (;;) {
     const fault = await launch(data, identity, port);
     if (!fault) return port;
+    // Whatever ours says (two starts write into one log), a server that answers is the one we wanted.
+    const other = await adopt(data, identity.folder);
+    if (other) return other;
     if (/could not bind|TCP\/IP sockets/.test(fault)) port = await freePort();
     // After a kill -9 the shared memory of the old server lives on until its last child has gone.
     else if (!/lock file|shared memory|is already in use/.test(fault) || Date.now() > deadline) {
       throw new EnvironmentFault(`The embedded database of ${data} does not start: ${fault}`);
     }
-    const other = await adopt(data, identity.folder);
-    if (other) return other;
     await wait(500);
   }
 }
@@ -188,8 +189,13 @@ function postmaster(folder: string): { pid: number; port: number } | undefined {
 const isStarting = (folder: string) => !/ready/.test(lockFile(folder)[7] ?? "");
 
 function lockFile(folder: string): string[] {
-  const file = join(folder, "postmaster.pid");
-  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  try {
+    return readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
+  } catch (error) {
+    // A server that stops takes its lock file away between two looks.
+    if (isCode(error, "ENOENT")) return [];
+    throw error;
+  }
 }
 
 function lastWords(log: string): string {

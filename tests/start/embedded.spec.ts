@@ -121,7 +121,7 @@ test("two starts at once on an empty folder share one database", () =>
         startEmbedded(data),
         follow(process.execPath, ["--import", "tsx", "tests/support/visit-database.ts", data]).ended,
       ]);
-      expect(two.status).toBe(0);
+      expect(two.status, two.err).toBe(0);
       expect(two.out.trim()).toBe("bayan_app");
       expect(one.port).toBeGreaterThan(0);
       expect(readdirSync(data).filter((name) => name.startsWith("pg"))).toEqual(["pg"]);
