@@ -7,11 +7,11 @@ import { sentCounts } from "@/domain/distribution/sent-counts";
 import { countReleases, listedPerPage, listReleases } from "@/domain/releases/queries";
 import { readinessOf } from "@/domain/releases/readiness";
 import { Pager } from "@/ui/pager";
-import { Empty } from "../empty";
-import { listHref, readFilter } from "../filter";
-import { Filters } from "../filters";
-import { ReleaseTable } from "../release-table";
-import { Views } from "../views";
+import { Empty } from "./empty";
+import { listHref, readFilter } from "./filter";
+import { Filters } from "./filters";
+import { ReleaseTable } from "./release-table";
+import { Views } from "./views";
 
 export default async function Releases({ searchParams }: { searchParams: Promise<Query> }) {
   const ctx = await requireCtx();
