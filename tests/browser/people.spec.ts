@@ -10,6 +10,11 @@ import { say } from "../support/words";
 
 /** From the set-up link to a newsroom with people in it, as they meet it in a browser. */
 
+// The tests of one process share a database: what is set here must not reach those that follow.
+test.afterEach(async ({ ctx }) => {
+  await ctx().db.execute(sql`update newsroom set two_pairs_of_eyes = false, zone = null`);
+});
+
 for (const language of ["en", "ar"] as const) {
   test.describe(`in the ${language} interface`, () => {
     test.use({ locale: language === "ar" ? "ar-IQ" : "en-GB" });

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { stopEmbeddedIfUnused } from "@/db/embedded";
 import { clusterFolder } from "./cluster";
 
 /** After the last test: no Postgres is left, unless another run in this folder still uses it. */
 export default async function teardown(): Promise<void> {
-  await stopEmbeddedIfUnused(clusterFolder);
+  // A run of pure tests alone has started none.
+  if (existsSync(clusterFolder)) await stopEmbeddedIfUnused(clusterFolder);
 }
