@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
+import fc from "fast-check";
 import { judge } from "@/domain/distribution/reply";
 import { Pool } from "@/worker/smtp/pool";
-import { Session } from "@/worker/smtp/session";
+import { dotStuffed, Session } from "@/worker/smtp/session";
 import { type Fault, type Sink, type SinkOptions, startSink } from "../support/sink";
 
 const message = Buffer.from(
@@ -79,6 +80,16 @@ test("what arrives is byte for byte what was given, leading dots included", asyn
     session.close();
     expect(sink.received[0]).toMatchObject({ ...envelope, raw: message.toString("latin1") });
   });
+});
+
+test("each line that begins with a dot gets one more, and no other byte changes", () => {
+  const lines = fc.array(fc.constantFrom("", ".", "..", ".a", "a.", "a.b", "=2E", "."), { maxLength: 12 });
+  fc.assert(
+    fc.property(lines, (given) => {
+      const stuffed = dotStuffed(Buffer.from(given.join("\r\n"))).toString();
+      expect(stuffed).toBe(given.map((line) => (line.startsWith(".") ? `.${line}` : line)).join("\r\n"));
+    }),
+  );
 });
 
 test("a relay that refuses the password asks for a person, one that is away does not", async () => {

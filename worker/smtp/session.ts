@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { RelayEnv } from "@/base/env";
@@ -84,13 +85,8 @@ export class Session {
     if (isInternational(envelope) && !this.#announces("SMTPUTF8")) {
       return { phase: "mail", text: "The relay does not announce SMTPUTF8", needsUtf8: true };
     }
-    const body = Readable.from([message]);
-    // nodemailer pulls the body once the relay has said 354, and writes the dot when it has ended.
-    body.once("resume", () => {
-      phase = "body";
-    });
-    body.once("end", () => {
-      phase = "dot";
+    const body = new Body(message, this.#connection, (reached) => {
+      phase = reached;
     });
     const failed = await this.#wait((done) =>
       this.#connection.send({ from: envelope.from, to: [envelope.to], size: message.length }, body, (error, info) => {
@@ -145,6 +141,47 @@ export class Session {
 function attemptOf(error: ConnectionError, phase: SmtpPhase): SmtpAttempt {
   const code = error.responseCode ?? (error.response ? codeOf(error.response) : undefined);
   return { phase, ...(code ? { code } : {}), text: error.response ?? error.message };
+}
+
+/**
+ * The body of one message, written to the line in one piece once the relay has said 354. nodemailer
+ * would look at each byte of it for leading dots and bare line ends: 0.8 ms of a 60 kB mail, more than
+ * all else. Ours has CRLF only, and a search finds the dots. nodemailer then writes the final dot.
+ */
+class Body extends Readable {
+  constructor(
+    private readonly message: Buffer,
+    private readonly connection: { _socket: Socket | false | null },
+    private readonly reached: (phase: "body" | "dot") => void,
+  ) {
+    super();
+  }
+
+  override pipe<T extends NodeJS.WritableStream>(destination: T): T {
+    const socket = this.connection._socket;
+    if (!socket) return destination;
+    this.reached("body");
+    // The end of its last line goes out with the dot. Until the last byte before it has left, nothing can have been taken.
+    const end = this.message.subarray(-2).equals(lineEnd) ? -2 : undefined;
+    socket.write(dotStuffed(this.message.subarray(0, end)), (error) => error || this.reached("dot"));
+    destination.end();
+    return destination;
+  }
+
+  override _read(): void {}
+}
+
+const lineEnd = Buffer.from("\r\n");
+
+/** RFC 5321 4.5.2: a line that begins with a dot gets one more. Encoded bodies hardly ever have one. */
+export function dotStuffed(message: Buffer): Buffer {
+  const first = message[0] === 0x2e ? 0 : message.indexOf("\r\n.") + 2;
+  if (first === 1) return message;
+  const rest = message
+    .subarray(first)
+    .toString("latin1")
+    .replace(/\r\n\./g, "\r\n..");
+  return Buffer.concat([message.subarray(0, first), Buffer.from(`.${rest}`, "latin1")]);
 }
 
 /**
