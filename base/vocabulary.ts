@@ -99,6 +99,7 @@ export const jobNames = [
   "send-attention",
   "send-due",
   "send-cancel",
+  "send-test",
   "release-due",
   "staff-mail",
   "inbound-process",

@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { EnvironmentFault, relayEnv } from "@/base/env";
 import { conflict, type RefusalReason, refusalReasons } from "@/base/refusal";
 import type { LanguageRule } from "@/base/vocabulary";
-import { isQueueDone } from "@/db/queue";
 import { getListIds } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
 import { createSend } from "@/domain/distribution/create-send";
@@ -11,6 +10,7 @@ import { freezeSend, runFreeze } from "@/domain/distribution/freeze";
 import { getSend, type SendCounts, sendStatus } from "@/domain/distribution/queries";
 import { sendTest } from "@/domain/distribution/send-test";
 import { requirePublicAddress, startSend } from "@/domain/distribution/start";
+import { listTests } from "@/domain/distribution/test-results";
 import { approveRelease } from "@/domain/releases/approve";
 import { getRelease } from "@/domain/releases/queries";
 import { isWorkerSeen } from "@/domain/settings/process-parts";
@@ -61,13 +61,17 @@ interface Test {
 
 /** The test goes out by the worker that runs, or by one of this command's own. */
 async function test(ctx: Ctx, releaseId: string, address: string, { languages }: SendOptions): Promise<Test> {
-  await sendTest(ctx, { releaseId, addresses: [address], languageRule: languages });
-  if (!(await isWorkerSeen(ctx))) {
-    const worker = await startWorker(ctx.db);
-    // A refusal for now is tried again later, by the next worker: this command does not wait for it.
-    for (let tries = 0; tries < 100 && !(await isQueueDone(ctx.db, "staff-mail")); tries++) await sleep(100);
-    await worker.stop(20_000);
+  const { testId } = await sendTest(ctx, { releaseId, addresses: [address], languageRule: languages });
+  const own = (await isWorkerSeen(ctx)) ? undefined : await startWorker(ctx.db);
+  const answerOf = async () =>
+    (await listTests(ctx, releaseId)).find((one) => one.testId === testId)?.addresses[0]?.answer ?? null;
+  let answer = await answerOf();
+  for (let tries = 0; tries < 300 && !answer; tries++) {
+    await sleep(100);
+    answer = await answerOf();
   }
+  await own?.stop(20_000);
+  console.error(answer ? `${address}: ${answer.outcome}: ${answer.says}` : `${address}: no answer yet`);
   return { send: null, state: "test", counts: {} };
 }
 

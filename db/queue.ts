@@ -22,6 +22,8 @@ const queues: Record<JobName, Omit<Queue, "name">> = {
   "send-reconcile": { ...exclusive, retryLimit: 0 },
   "send-due": exclusive,
   "send-cancel": { ...exclusive, heartbeatSeconds: 30 },
+  // A test answers once: who made it is waiting, and tries again by a click.
+  "send-test": { policy: "standard", retryLimit: 0 },
   "release-due": exclusive,
   "staff-mail": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true },
   "inbound-process": { policy: "standard", retryLimit: 5, retryDelay: 5, retryBackoff: true },
@@ -103,14 +105,6 @@ export async function closeQueue(): Promise<void> {
   const boss = shared.bayanSender;
   shared.bayanSender = undefined;
   await (await boss)?.stop({ graceful: false, close: false });
-}
-
-/** Is no job of this queue waiting or under way? Those that wait for a later try count as waiting. */
-export async function isQueueDone(db: Db, job: JobName): Promise<boolean> {
-  const [open] = await db.execute<{ n: number }>(
-    sql`select count(*)::int as n from pgboss.job where name = ${job} and state in ('created', 'active')`,
-  );
-  return open?.n === 0;
 }
 
 export interface Job {

@@ -9,6 +9,7 @@ import { publishDue } from "@/domain/publication/due";
 import type { Engine } from "./engine";
 import { renderMails } from "./render-send";
 import { sendSlice } from "./send-slice";
+import { sendTestMail } from "./send-test";
 import { sendStaffMail } from "./staff-mail";
 
 type Handler = (engine: Engine, job: Job) => Promise<unknown>;
@@ -36,6 +37,7 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   "send-attention": [
     (engine, { data }) => needAttention(engine.ctx("send-attention"), { id: String(data.sendId) }, "slice-failed"),
   ],
+  "send-test": [(engine, { id, data }) => sendTestMail(engine, id, data)],
   "send-reconcile": [(engine) => reconcileAndTell(engine)],
   "release-due": [(engine) => publishDue(engine.ctx("release-due"))],
   "staff-mail": [(engine, { id, data }) => sendStaffMail(engine, id, data)],

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq, inArray, sql } from "drizzle-orm";
 import { conflict, forbidden } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
@@ -12,7 +13,13 @@ import { languageChoice } from "./candidates";
 import { combinationOf } from "./combination";
 import type { SendTest } from "./input";
 import { getReleaseOf } from "./release-of";
-import { renderMail, tokenSlot } from "./render";
+import { renderMail } from "./render";
+
+/** What the job carries: the whole mail, since working texts may have changed by the time it runs. */
+export type TestMail = Record<
+  "testId" | "releaseId" | "to" | "subject" | "html" | "text" | "fromName" | "combination",
+  string
+>;
 
 /**
  * Sends the mail of a release to a few addresses, with `[TEST]` before the subject; it starts nothing and
@@ -20,10 +27,15 @@ import { renderMail, tokenSlot } from "./render";
  * text goes where nothing is approved; to others only an approved one (`approval-missing`). Refuses
  * `email-invalid`, `language-missing`, and what renderMail refuses.
  */
-export async function sendTest(ctx: Ctx, { releaseId, addresses, languageRule }: SendTest): Promise<void> {
+export async function sendTest(
+  ctx: Ctx,
+  { releaseId, addresses, languageRule }: SendTest,
+): Promise<{ testId: string }> {
   allow(ctx, "send.test");
-  const to = [...new Map(addresses.map((one) => getAddress(one)).map((one) => [one.norm, one])).values()];
-  await inTransaction(ctx, async (ctx) => {
+  const to = addresses
+    .map((one) => getAddress(one))
+    .filter((one, index, all) => all.findIndex(({ norm }) => norm === one.norm) === index);
+  return inTransaction(ctx, async (ctx) => {
     const staff = await staffAmong(
       ctx,
       to.map(({ norm }) => norm),
@@ -40,18 +52,24 @@ export async function sendTest(ctx: Ctx, { releaseId, addresses, languageRule }:
     if (available.length === 0) throw conflict("language-empty");
     const combination = combinationOf([], { ...choice, available, rule: languageRule }).name;
     const newsroom = await getNewsroom(ctx);
-    const { subject, html, text, languages } = await renderMail({ combination, release, revisions: texts, newsroom });
+    const { subject, html, text, fromName } = await renderMail({ combination, release, revisions: texts, newsroom });
+    const testId = randomUUID();
     for (const { email } of to) {
-      await enqueue(ctx.db, "staff-mail", {
+      const mail: TestMail = {
+        testId,
+        releaseId,
         to: email,
         subject: `[TEST] ${subject}`,
-        // There is nobody to unsubscribe: the link leads to the page that says so.
-        html: html.replaceAll(tokenSlot, "test"),
-        text: text.replaceAll(tokenSlot, "test"),
-        language: languages[0] === "ar" ? "ar" : "en",
-      });
+        html,
+        text,
+        fromName,
+        combination,
+      };
+      await enqueue(ctx.db, "send-test", mail);
     }
-    await record(ctx, "send.tested", { kind: "release", id: releaseId }, null, { to: to.map(({ email }) => email) });
+    const facts = { testId, combination, to: to.map(({ email }) => email) };
+    await record(ctx, "send.tested", { kind: "release", id: releaseId }, null, facts);
+    return { testId };
   });
 }
 

@@ -59,6 +59,8 @@ for (const language of ["en", "ar"] as const) {
     await page.getByRole("button", { name: t("send.testButton") }).click();
     await expect(page.getByText(t("send.testQueued"))).toBeVisible();
     expect((await site.sink.mailTo("sara@newsroom.example")).parsed.subject).toMatch(/^\[TEST\] /);
+    await expect(page.getByText(t("send.testAccepted"))).toBeVisible();
+    await look(page, `${language}-test`);
     await look(page, `${language}-test`);
 
     await page.getByRole("link", { name: t("send.toConfirm") }).click();

@@ -3,12 +3,14 @@ import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
 import { findSendOf } from "@/domain/distribution/send-view";
+import { listTests } from "@/domain/distribution/test-results";
 import { getRelease, sendableRevisions } from "@/domain/releases/queries";
 import { LinkButton } from "@/ui/link-button";
 import { StepsLine } from "@/ui/steps-line";
 import { headlineOf } from "../../head";
 import { Parts } from "../../parts";
 import { test } from "./actions";
+import { Results } from "./results";
 import { TestForm } from "./test-form";
 
 interface Props {
@@ -45,6 +47,7 @@ export default async function Test({ params, searchParams }: Props) {
         </div>
       </div>
       <TestForm action={test} releaseId={id} address={ctx.actor.email} languages={languages} />
+      <Results tests={await listTests(ctx, id)} now={new Date()} />
       {sendId ? (
         <div className="row w mt-8 gap-4">
           <LinkButton href={`/desk/releases/${id}/send?send=${sendId}`} look="primary" size="big">
