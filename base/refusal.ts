@@ -51,7 +51,6 @@ export const refusalReasons = [
   "settings-invalid",
   // conflict
   "conflict",
-  "move-illegal",
   "stale-version",
   "approval-missing",
   "own-edit",

@@ -13,7 +13,7 @@ import { lockSend, moveSend, type SendRow } from "./rows";
 /** Rows of a slice: one job's work, one lane. */
 export const sliceSize = 500;
 
-/** Asks for the audience and the texts to be fixed; a job does it. Refuses `send-not-found`, `move-illegal`. */
+/** Asks for the audience and the texts to be fixed; a job does it. Refuses `send-not-found`, `conflict`. */
 export async function freezeSend(ctx: Ctx, { id }: OneSend): Promise<void> {
   allow(ctx, "send");
   await inTransaction(ctx, async (ctx) => {
@@ -47,7 +47,7 @@ export async function refuseFreeze(ctx: Ctx, send: SendRow, reason: string): Pro
   await moveSend(ctx, send, "refuse", { ...unfrozen, reason });
 }
 
-/** A send that is ready, back to draft to change its audience. Refuses `send-not-found`, `move-illegal`. */
+/** A send that is ready, back to draft to change its audience. Refuses `send-not-found`, `conflict`. */
 export async function takeBackSend(ctx: Ctx, { id }: OneSend): Promise<void> {
   allow(ctx, "send");
   await inTransaction(ctx, async (ctx) => {

@@ -9,13 +9,13 @@ import { enqueueSlices, lockSend, moveSend } from "./rows";
 /**
  * A person decides about the mails that are held because nobody knows whether they arrived: `resend`
  * queues them again, with the same Message-ID; `give-up` cancels them. Then the send goes on or ends.
- * Refuses `send-not-found`, `move-illegal` unless the send waits for attention.
+ * Refuses `send-not-found`, `conflict` unless the send waits for attention.
  */
 export async function decideHeld(ctx: Ctx, { id }: OneSend, decision: "resend" | "give-up"): Promise<number> {
   allow(ctx, "send");
   return inTransaction(ctx, async (ctx) => {
     const send = await lockSend(ctx, id);
-    if (send.state !== "attention") throw conflict("move-illegal", { state: send.state, act: decision });
+    if (send.state !== "attention") throw conflict("conflict", { state: send.state, act: decision });
     const state = decision === "resend" ? 0 : 7;
     const rows = await ctx.db.execute(sql`
       update deliveries set state = ${state} where send_id = ${id} and state = 8 returning slice_id

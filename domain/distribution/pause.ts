@@ -10,7 +10,7 @@ import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
 
 /**
  * Stops a send where it is. Every claim reads the state, so after this commit at most the window of
- * each worker still leaves (sending.md 5.7). Refuses `send-not-found`, `send-finished`, `move-illegal`.
+ * each worker still leaves (sending.md 5.7). Refuses `send-not-found`, `send-finished`, `conflict`.
  */
 export async function pauseSend(ctx: Ctx, { id }: OneSend): Promise<SendRow> {
   allow(ctx, "send");

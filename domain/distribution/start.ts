@@ -16,7 +16,7 @@ export const holdSeconds = 30;
 /**
  * Starts a send that is ready: at once for the operator, after a hold of thirty seconds for people, at
  * `at`, or with the publication it waits for. A second start of the same send is refused
- * (`move-illegal`). Refuses `step-up-needed` to a person who has not proved who they are within ten
+ * (`conflict`). Refuses `step-up-needed` to a person who has not proved who they are within ten
  * minutes, `send-not-ready`, `time-past`, `release-withdrawn`, and
  * `public-address-missing` where links of mails through a real relay would not be https.
  */
@@ -27,7 +27,7 @@ export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRo
   if (at && at <= ctx.now) throw invalid("time-past", { at: at.toISOString() });
   return inTransaction(ctx, async (ctx) => {
     const send = await lockSend(ctx, id);
-    if (send.state === "scheduled") throw conflict("move-illegal", { state: send.state, act: "start" });
+    if (send.state === "scheduled") throw conflict("conflict", { state: send.state, act: "start" });
     const release = await getReleaseOf(ctx, send.releaseId);
     if (release.state === "withdrawn") throw conflict("release-withdrawn");
     // The release may have gone out while the send was prepared.

@@ -69,7 +69,7 @@ const because: Partial<Record<SendState, RefusalReason>> = {
 export function move(state: SendState, act: SendMove): SendState {
   const next = moves[act][state];
   if (next) return next;
-  throw conflict(because[state] ?? "move-illegal", { state, act });
+  throw conflict(because[state] ?? "conflict", { state, act });
 }
 
 /** For menus and jobs: is the move in the table at all? */

@@ -37,7 +37,7 @@ export interface Published {
  * each in one transaction, so that both languages appear at once or none does. An unapproved
  * language is approved first when two pairs of eyes are off, else refused `approval-missing`.
  * Refuses `time-past`, `language-missing`, `language-empty`, `languages-none`, `reason-missing`
- * (fewer than the newsroom's public languages, people only), `must-fix-open` (people only), `move-illegal`.
+ * (fewer than the newsroom's public languages, people only), `must-fix-open` (people only), `conflict`.
  */
 export async function publishRelease(
   ctx: Ctx,
@@ -115,7 +115,7 @@ function chooseLanguages({ release, versions, newsroom, languages }: Choice): La
       : wanted;
   if (chosen.length === 0)
     throw release.state === "published"
-      ? conflict("move-illegal", { state: release.state, act: "publish" })
+      ? conflict("conflict", { state: release.state, act: "publish" })
       : invalid("languages-none");
   return chosen;
 }

@@ -13,7 +13,7 @@ import { type Published, urlsOf } from "./publish";
 
 /**
  * Takes a published release back for good: its pages answer 410 with the reason, its sends stop.
- * Refuses `reason-missing` where a public language has no reason, `move-illegal` unless published.
+ * Refuses `reason-missing` where a public language has no reason, `conflict` unless published.
  */
 export async function withdrawRelease(
   ctx: Ctx,

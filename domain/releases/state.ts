@@ -65,7 +65,7 @@ const because: Partial<Record<ReleaseMove, Partial<Record<ReleaseState, RefusalR
 export function move(state: ReleaseState, act: ReleaseMove): ReleaseState {
   const next = moves[act][state];
   if (next) return next;
-  throw conflict(because[act]?.[state] ?? "move-illegal", { state, act });
+  throw conflict(because[act]?.[state] ?? "conflict", { state, act });
 }
 
 /** For menus: is the move in the table at all? */

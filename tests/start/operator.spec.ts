@@ -25,7 +25,7 @@ test("a document becomes a release that the operator approves, publishes and wit
   });
   const { id } = imported.json;
 
-  expect((await run(["withdraw", id, "--reason", "x"])).json).toMatchObject({ refused: "move-illegal" });
+  expect((await run(["withdraw", id, "--reason", "x"])).json).toMatchObject({ refused: "conflict" });
   expect((await run(["approve", id])).json).toEqual({ id, state: "approved", urls: {}, open: 0 });
   expect((await run(["publish", id, "--at", "2020-01-01T00:00:00Z"])).json).toMatchObject({ refused: "time-past" });
   const urls = {
@@ -33,7 +33,7 @@ test("a document becomes a release that the operator approves, publishes and wit
     ar: "https://news.example/ar/news/ferry-resumes-at-qayyarah",
   };
   expect(await run(["publish", id])).toMatchObject({ status: 0, json: { id, state: "published", urls, open: 0 } });
-  expect(await run(["publish", id])).toMatchObject({ status: 1, json: { refused: "move-illegal" } });
+  expect(await run(["publish", id])).toMatchObject({ status: 1, json: { refused: "conflict" } });
   expect((await run(["withdraw", id, "--reason", "A wrong figure."])).json).toEqual({
     id,
     state: "withdrawn",

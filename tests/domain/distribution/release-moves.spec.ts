@@ -104,7 +104,7 @@ test("a corrected release pauses what is under way and cancels what has not begu
     "draft",
     "paused release-corrected",
   ]);
-  expect(await refusalOf(pauseSend(ctx(), { id: running }))).toBe("conflict move-illegal");
+  expect(await refusalOf(pauseSend(ctx(), { id: running }))).toBe("conflict conflict");
 });
 
 test("a send that was finished before the correction stays finished", async ({ ctx }) => {

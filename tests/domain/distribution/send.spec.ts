@@ -116,7 +116,7 @@ test("the same click twice makes one send, and starts it once", async ({ ctx }) 
   await freezeSend(ctx(), one);
   await makeReady(ctx(), one.id);
   const starts = await Promise.all([1, 2].map(() => refusalOf(startSend(ctx(), one))));
-  expect(starts.sort()).toEqual(["conflict move-illegal", "not refused"]);
+  expect(starts.sort()).toEqual(["conflict conflict", "not refused"]);
   expect(await jobsOf(ctx(), "send-slice")).toBe(1);
 });
 
@@ -190,7 +190,7 @@ test("a send can be taken back while it is ready, and frozen anew with other rea
 
 test("pause, resume and cancel move a send that is under way, each only from where it may", async ({ ctx }) => {
   const id = await readySend(ctx(), people(3));
-  expect(await refusalOf(pauseSend(ctx(), { id }))).toBe("conflict move-illegal");
+  expect(await refusalOf(pauseSend(ctx(), { id }))).toBe("conflict conflict");
   await startSend(ctx(), { id });
   expect((await pauseSend(ctx(), { id })).state).toBe("paused");
   expect((await resumeSend(ctx(), { id })).state).toBe("sending");

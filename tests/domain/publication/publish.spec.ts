@@ -59,7 +59,7 @@ test("one language alone needs a reason from a person; the operator's is on reco
   // The further language follows, at its own time.
   const both = await publishRelease(ctx(layla), { id: release.id });
   expect(Object.keys(both.urls)).toEqual(["en", "ar"]);
-  expect(await refusalOf(publishRelease(ctx(layla), { id: release.id }))).toBe("conflict move-illegal");
+  expect(await refusalOf(publishRelease(ctx(layla), { id: release.id }))).toBe("conflict conflict");
 });
 
 test("an open Must-fix finding stops a person; the operator is told how many there are", async ({ ctx }) => {
@@ -209,7 +209,7 @@ test("a withdrawal needs a reason in each public language and is final", async (
       ["ar", "Wrong figure."],
     ]),
   );
-  expect(await refusalOf(publishRelease(ctx(), { id: release.id }))).toBe("conflict move-illegal");
+  expect(await refusalOf(publishRelease(ctx(), { id: release.id }))).toBe("conflict conflict");
 });
 
 test("an author, a sender and a viewer may not publish, approve or withdraw", async ({ ctx }) => {

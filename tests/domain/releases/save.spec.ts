@@ -179,7 +179,7 @@ test("a draft is submitted, sent back with a reason, and submitted again", async
   expect((await getRelease(ctx(), release.id)).state).toBe("changes_requested");
   await submitRelease(ctx(), { id: release.id });
   expect((await getRelease(ctx(), release.id)).state).toBe("in_review");
-  expect(await refusalOf(submitRelease(ctx(), { id: release.id }))).toBe("conflict move-illegal");
+  expect(await refusalOf(submitRelease(ctx(), { id: release.id }))).toBe("conflict conflict");
 });
 
 test("a language is added once, and a copy starts as a draft of its own", async ({ ctx }) => {
