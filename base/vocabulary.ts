@@ -109,6 +109,10 @@ export type JobName = (typeof jobNames)[number];
 export const severities = ["error", "warning", "info"] as const;
 export type Severity = (typeof severities)[number];
 
+/** People are looked for in quotations too; both kinds in every paragraph. */
+export const glossaryKinds = ["term", "person"] as const;
+export type GlossaryKind = (typeof glossaryKinds)[number];
+
 export const renderForms = ["web", "mail", "text", "docx", "pdf", "ninjs"] as const;
 export type RenderForm = (typeof renderForms)[number];
 

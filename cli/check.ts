@@ -51,7 +51,8 @@ async function checkRelease(id: string) {
   const { asOperator } = await import("./operator");
   const { readId } = await import("./publishing");
   const queries = await import("@/domain/releases/queries");
-  return asOperator((ctx) => queries.checkRelease(ctx, readId(id)));
+  const { findings } = await asOperator((ctx) => queries.checkRelease(ctx, readId(id)));
+  return { findings: findings.filter(({ dismissal }) => !dismissal) };
 }
 
 type Found = Awaited<ReturnType<typeof checkRelease | typeof checkFile>>;

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { notFound } from "@/base/refusal";
 import { type Language, languages } from "@/base/vocabulary";
-import type { PreflightFinding } from "@/document/preflight";
+import { openFindings, type PreflightFinding } from "@/document/preflight";
 import { answer } from "./door";
 import { asOperator } from "./operator";
 
@@ -79,7 +79,7 @@ function show({ id, state, urls }: Moved): void {
 
 /** Open Must-fix findings do not stop the operator: they are listed on standard error. */
 function tell(findings: readonly PreflightFinding[]): void {
-  for (const { code, paragraph, sides } of findings.filter(({ severity }) => severity === "error")) {
+  for (const { code, paragraph, sides } of openFindings(findings)) {
     console.error(
       `open: ${code}, paragraph ${paragraph}: ${sides.map(({ lang, text }) => `${lang} “${text}”`).join(", ")}`,
     );

@@ -1,5 +1,6 @@
 import type { Severity } from "@/base/vocabulary";
-import { check, type Finding } from "@/text/parity";
+import { fingerprintOf, paritySeverities } from "@/text/finding";
+import { check, type Finding, type GlossaryEntry } from "@/text/parity";
 import { checkedVersion, placedBlocks } from "./blocks";
 import type { Version } from "./version";
 
@@ -7,8 +8,44 @@ import type { Version } from "./version";
 export const preflightCodes = ["field.missing", "field.empty", "contact.raw"] as const;
 export type PreflightCode = (typeof preflightCodes)[number];
 
-/** A finding of the parity check, or one that a single version shows by itself. */
-export type PreflightFinding = Omit<Finding, "code"> & { code: Finding["code"] | PreflightCode };
+export type Code = Finding["code"] | PreflightCode;
+
+/** Who called a finding intended, when (ISO 8601) and why. */
+export interface Dismissal {
+  by: string;
+  at: string;
+  reason: string;
+}
+
+/** A finding of the parity check, or one that a single version shows by itself. With `dismissal` it is settled. */
+export type PreflightFinding = Omit<Finding, "code"> & { code: Code; dismissal?: Dismissal };
+
+/** What the newsroom knows beside the texts; plain data, so that the desk can hand it to a browser. */
+export interface Knowledge {
+  glossary?: readonly GlossaryEntry[];
+  /** By fingerprint: they hold while both texts of a finding stay as they are. */
+  dismissals?: Readonly<Record<string, Dismissal>>;
+  /** What an admin decided that findings weigh here, by code. */
+  severities?: Readonly<Partial<Record<string, Severity>>>;
+}
+
+/** M1, M4, M5 and M10 of product.md 5.3: nobody makes these lighter. */
+const fixed: ReadonlySet<string> = new Set([
+  "field.missing",
+  "phone.malformed",
+  "phone.mismatch",
+  "phone.missing",
+  "email.mismatch",
+  "email.missing",
+  "email.placeholder",
+  "placeholder.text",
+  "image.alt",
+  "image.rights",
+  "image.protection",
+]);
+
+/** May an admin decide what this code weighs? */
+export const isAdjustable = (code: string): boolean => !fixed.has(code);
 
 /**
  * All that can be found in the texts of a release by themselves, most serious first: the parity of
@@ -18,23 +55,49 @@ export type PreflightFinding = Omit<Finding, "code"> & { code: Finding["code"] |
  * @param versions in the newsroom's order, the source first
  * @param region two-letter country for telephone numbers without a country code
  */
-export function preflight(versions: readonly Version[], region: string): PreflightFinding[] {
+export function preflight(
+  versions: readonly Version[],
+  region: string,
+  { glossary = [], dismissals = {}, severities = {} }: Knowledge = {},
+): PreflightFinding[] {
   // An empty version is one finding, not a missing paragraph for each of the other side's.
   const written = versions.filter((version) => emptyFields(version).length === 0);
   const parity =
     written.length > 0
       ? check(
           written.map((version) => checkedVersion(version)),
-          { region },
+          { region, glossary },
         )
       : [];
-  return [...versions.flatMap(ofVersion), ...parity].sort((a, b) => weight(a) - weight(b));
+  return [...versions.flatMap(ofVersion), ...parity]
+    .map((finding) => weighed(finding, severities, dismissals))
+    .sort((a, b) => weight(a) - weight(b));
 }
 
-/** How many findings stop an approval. */
-export function countOpen(findings: readonly PreflightFinding[]): number {
-  return findings.filter(({ severity }) => severity === "error").length;
+/** The newsroom's own weight of a finding, and who settled it. What a rule made lighter at one place is never made heavier. */
+function weighed(
+  finding: PreflightFinding,
+  severities: NonNullable<Knowledge["severities"]>,
+  dismissals: NonNullable<Knowledge["dismissals"]>,
+): PreflightFinding {
+  const chosen = isAdjustable(finding.code) ? severities[finding.code] : undefined;
+  const isLighter = isParityCode(finding.code) && finding.severity !== paritySeverities[finding.code];
+  const dismissal = dismissals[finding.fingerprint];
+  return {
+    ...finding,
+    ...(chosen && !(isLighter && weights[chosen] < weights[finding.severity]) ? { severity: chosen } : {}),
+    ...(dismissal ? { dismissal } : {}),
+  };
 }
+
+const isParityCode = (code: Code): code is Finding["code"] => code in paritySeverities;
+
+/** Findings that stop an approval: Must fix, and not called intended. */
+export function openFindings(findings: readonly PreflightFinding[]): PreflightFinding[] {
+  return findings.filter(({ severity, dismissal }) => severity === "error" && !dismissal);
+}
+
+export const countOpen = (findings: readonly PreflightFinding[]): number => openFindings(findings).length;
 
 /** Which of the required fields, headline and lead, a version lacks. */
 export function emptyFields(version: Version): ("headline" | "lead")[] {
@@ -55,7 +118,7 @@ function ofVersion(version: Version): PreflightFinding[] {
     severity,
     paragraph: 0,
     sides: [{ lang, paragraph: null, start: 0, end: 0, text: name }],
-    fingerprint: `${code}:${lang}:${name}`,
+    fingerprint: fingerprintOf(code, [{ lang, text: name }]),
   });
   const dateline = version.dateline?.place || version.dateline?.text;
   return [

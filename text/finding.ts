@@ -73,7 +73,7 @@ export function finish(drafts: readonly Draft[]): Finding[] {
     .map((draft, order) => ({ draft, order }))
     .sort((a, b) => a.draft.paragraph - b.draft.paragraph || a.order - b.order)
     .map(({ draft }) => {
-      const base = hash(JSON.stringify([draft.code, ...draft.sides.map(({ lang, text }) => [lang, text])]));
+      const base = fingerprintOf(draft.code, draft.sides);
       const before = seen.get(base) ?? 0;
       seen.set(base, before + 1);
       return {
@@ -83,6 +83,10 @@ export function finish(drafts: readonly Draft[]): Finding[] {
       };
     });
 }
+
+/** What a dismissal holds on to: the code and the texts that it was given for, wherever they stand. */
+export const fingerprintOf = (code: string, sides: readonly Pick<FindingSide, "lang" | "text">[]): string =>
+  hash(JSON.stringify([code, ...sides.map(({ lang, text }) => [lang, text])]));
 
 /** 53-bit cyrb53: the browser has no synchronous SHA, and a fingerprint only tells findings apart. */
 function hash(text: string): string {

@@ -160,3 +160,27 @@ export const releaseNotices = pgTable(
     index("release_notices_release").on(t.releaseId, t.at),
   ],
 );
+
+/**
+ * Findings that a person called intended. The fingerprint is made of the texts that differ, so that a
+ * dismissal holds for as long as both stay as they are; taking it back deletes the row, the log keeps both.
+ */
+export const findingDismissals = pgTable(
+  "finding_dismissals",
+  {
+    releaseId: uuid("release_id")
+      .notNull()
+      .references(() => releases.id),
+    fingerprint: text("fingerprint").notNull(),
+    code: text("code").notNull(),
+    reason: text("reason").notNull(),
+    at: at("at").notNull(),
+    byKind: actorKind("by_kind").notNull(),
+    byId: text("by_id"),
+    byName: text("by_name").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.releaseId, t.fingerprint] }),
+    check("finding_dismissals_say_why", sql`length(trim(${t.reason})) > 0`),
+  ],
+);

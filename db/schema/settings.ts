@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { type Language, uncertainPolicies } from "@/base/vocabulary";
+import { type Language, type Severity, uncertainPolicies } from "@/base/vocabulary";
 import { digitSystemEnum, languageEnum } from "./staff";
 
 export const uncertainPolicyEnum = pgEnum("uncertain_policy", uncertainPolicies);
@@ -39,6 +39,8 @@ export const newsroom = pgTable(
     twoPairsOfEyes: boolean("two_pairs_of_eyes").notNull().default(false),
     senderIsNotApprover: boolean("sender_is_not_approver").notNull().default(false),
     uncertainPolicy: uncertainPolicyEnum("uncertain_policy").notNull().default("resend"),
+    /** What findings weigh here where an admin decided otherwise than the rules do, by code. */
+    severities: jsonb("severities").$type<Partial<Record<string, Severity>>>().notNull().default({}),
     setUpAt: timestamp("set_up_at", { withTimezone: true, mode: "date" }),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },

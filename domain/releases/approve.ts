@@ -1,6 +1,6 @@
 import { conflict, invalid } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
-import { countOpen, emptyFields } from "@/document/preflight";
+import { countOpen, emptyFields, openFindings } from "@/document/preflight";
 import { record } from "../audit";
 import { actorId, actorName, type Ctx, inTransaction } from "../context";
 import { getNewsroom, type Newsroom } from "../settings/queries";
@@ -79,8 +79,9 @@ export async function approveVersions(
     const own = rows.filter((row) => !isApproved(row)).find((row) => isLastEditor(ctx, row));
     if (own) throw conflict("own-edit", { language: own.language });
   }
-  const { findings } = preflightOf(versions, newsroom);
-  const open = countOpen(findings);
+  const { findings } = await preflightOf(ctx, release.id, versions, newsroom);
+  const stopping = openFindings(findings);
+  const open = stopping.length;
   if (open > 0 && ctx.actor.kind === "person") throw conflict("must-fix-open", { open });
   for (const row of rows) {
     if (isApproved(row)) continue;
@@ -98,9 +99,7 @@ export async function approveVersions(
       hash: row.contentHash,
       ...(open > 0
         ? {
-            open: findings
-              .filter(({ severity }) => severity === "error")
-              .map(({ code, paragraph }) => ({ code, paragraph })),
+            open: stopping.map(({ code, paragraph }) => ({ code, paragraph })),
           }
         : {}),
     });

@@ -66,3 +66,12 @@ export type ApproveRelease = z.infer<typeof ApproveRelease>;
 
 export const RequestChanges = z.object({ id: ReleaseId, reason: z.string().trim().min(1).max(2000) });
 export type RequestChanges = z.infer<typeof RequestChanges>;
+
+/** `fingerprint` of a finding of the stored texts, as the pre-flight gave it. */
+export const RestoreFinding = z.object({ id: ReleaseId, fingerprint: z.string().min(1).max(500) });
+export type RestoreFinding = z.infer<typeof RestoreFinding>;
+
+export const DismissFinding = RestoreFinding.extend({
+  reason: z.string().trim().min(1, "reason-missing").max(500),
+});
+export type DismissFinding = z.infer<typeof DismissFinding>;

@@ -149,7 +149,7 @@ export type ReleaseDetail = Awaited<ReturnType<typeof getRelease>>;
 /** The findings of the working texts (product.md 5.3 and the parity check). */
 export async function checkRelease(ctx: Ctx, id: string) {
   const release = await getRelease(ctx, id);
-  return preflightOf(release.versions, await getNewsroom(ctx));
+  return preflightOf(ctx, id, release.versions, await getNewsroom(ctx));
 }
 
 /** The revisions of a release, or of one of its languages, newest first, without their documents. */

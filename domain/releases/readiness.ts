@@ -4,7 +4,7 @@ import { releases, releaseVersions } from "@/db/schema/releases";
 import type { Ctx } from "../context";
 import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
-import { preflightOf } from "./preflight";
+import { preflightsOf } from "./preflight";
 
 /** What the list shows of a release's check: counts per language, and the first two values that differ. */
 export interface ReadinessOf {
@@ -39,10 +39,12 @@ export async function readinessOf(ctx: Ctx, ids: readonly string[]): Promise<Map
         open.map(({ id }) => id),
       ),
     );
+  const texts = new Map(open.map(({ id }) => [id, versions.filter(({ releaseId }) => releaseId === id)]));
+  const checked = await preflightsOf(ctx, texts, newsroom);
   return new Map(
     open.map(({ id }) => {
-      const own = versions.filter(({ releaseId }) => releaseId === id);
-      const { findings } = preflightOf(own, newsroom);
+      const own = texts.get(id) ?? [];
+      const findings = (checked.get(id)?.findings ?? []).filter(({ dismissal }) => !dismissal);
       const count = (language: Language, severity: "error" | "warning") =>
         findings.filter((one) => one.severity === severity && sidesOf(one).includes(language)).length;
       const counts = Object.fromEntries(

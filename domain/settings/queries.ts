@@ -38,6 +38,8 @@ export async function getNewsroom({ db }: Pick<Ctx, "db">) {
     twoPairsOfEyes: kept.twoPairsOfEyes,
     senderIsNotApprover: kept.senderIsNotApprover,
     uncertainPolicy: kept.uncertainPolicy,
+    /** By code of a finding, where an admin decided otherwise than the rules. */
+    severities: kept.severities,
     setUp: kept.setUpAt !== null,
   };
 }

@@ -116,6 +116,7 @@ const newsroom: Newsroom = {
   twoPairsOfEyes: false,
   senderIsNotApprover: false,
   uncertainPolicy: "resend",
+  severities: {},
   setUp: true,
 };
 

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
 import { webEnv } from "@/base/env";
 import { nameOf } from "@/base/locale";
-import type { PreflightFinding } from "@/document/preflight";
+import { openFindings, type PreflightFinding } from "@/document/preflight";
 import type { ReleaseDetail } from "@/domain/releases/queries";
 import { publish } from "./actions";
 import { MustFixList } from "./must-fix-list";
@@ -19,7 +19,7 @@ export interface PublishProps {
 /** A release that is not out and not on the clock: what stands in the way, and the three questions. */
 export function Before({ release, findings, say, now, mayPublish }: PublishProps) {
   const t = useTranslations("publish");
-  const open = findings.filter(({ severity }) => severity === "error");
+  const open = openFindings(findings);
   const { newsroom } = say;
   const languages = newsroom.languages
     .filter(({ isPublic }) => isPublic)
