@@ -193,8 +193,11 @@ export interface DkimEnv {
 
 /** All three of `DKIM_*`, or none. */
 export function dkimEnv(source: Source = process.env): DkimEnv | undefined {
-  const domain = read(source, "DKIM_DOMAIN", z.string().optional(), "press.example.org");
-  const selector = read(source, "DKIM_SELECTOR", z.string().optional(), "bayan");
+  const name = z
+    .string()
+    .regex(/^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/i, "is not a name in DNS");
+  const domain = read(source, "DKIM_DOMAIN", name.optional(), "press.example.org");
+  const selector = read(source, "DKIM_SELECTOR", name.optional(), "bayan");
   const keyFile = read(source, "DKIM_KEY_FILE", z.string().optional(), "/etc/bayan/dkim.pem");
   if (!domain && !selector && !keyFile) return undefined;
   if (domain && selector && keyFile) return { domain, selector, keyFile };

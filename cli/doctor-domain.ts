@@ -1,5 +1,7 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { Resolver } from "node:dns/promises";
-import { bounceDomain, dkimEnv } from "@/base/env";
+import { bounceDomain } from "@/base/env";
+import { readDkimKey } from "@/worker/smtp/dkim-key";
 import { check, type Finding } from "./finding";
 
 const patience = 2000;
@@ -18,11 +20,16 @@ export function domainChecks(sender: string): Promise<Finding>[] {
       return `${domain}: ${only(await records(domain), "v=spf1", domain)}`;
     }),
     check("dkim", async () => {
-      const dkim = dkimEnv();
+      const dkim = readDkimKey();
       if (!dkim) return "mails are signed by the relay (no DKIM_* here)";
       const name = `${dkim.selector}._domainkey.${dkim.domain}`;
-      only(await records(name), /(^|;)\s*p=\w/, name);
-      return `${name} is published`;
+      requireKey(only(await records(name), /(^|;)\s*p=/, name), dkim.key, name);
+      if (domain !== dkim.domain && !domain.endsWith(`.${dkim.domain}`)) {
+        throw new Error(
+          `DKIM_DOMAIN ${dkim.domain} is not the sender's (${domain}): DMARC does not count its signature`,
+        );
+      }
+      return `${name} is published and is our key's`;
     }),
     check("dmarc", async () => {
       isPublic();
@@ -35,6 +42,14 @@ export function domainChecks(sender: string): Promise<Finding>[] {
       return `${name} takes mail at ${hosts.map(({ exchange }) => exchange).join(", ")}`;
     }),
   ];
+}
+
+/** A record that holds another key makes every signature of ours false, which is worse than none. */
+export function requireKey(record: string, key: KeyObject, name: string): void {
+  const published = /(?:^|;)\s*p=([^;]*)/.exec(record)?.[1]?.replace(/\s/g, "") ?? "";
+  const ours = createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");
+  if (published === "") throw new Error(`${name} is revoked (an empty p=)`);
+  if (published !== ours) throw new Error(`${name} holds another key than DKIM_KEY_FILE. It should say p=${ours}`);
 }
 
 const joined = (records: string[][]) => records.map((parts) => parts.join(""));

@@ -5,7 +5,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import {
   bounceDomain,
   databaseUrl,
-  dkimEnv,
   EnvironmentFault,
   isEnvironmentFault,
   keyRing,
@@ -18,6 +17,7 @@ import { databaseAddress } from "@/db/address";
 import { isEmbeddedRunning, neededSpace, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { dataFolder, isCode, openDataFolder, openKeyRing, requireSpace } from "@/db/secrets";
+import { readDkimKey } from "@/worker/smtp/dkim-key";
 import { startMailbox } from "./mailbox";
 import { asOperator } from "./operator";
 import { keepRunning } from "./part";
@@ -106,7 +106,7 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
 function readEnvironment() {
   const web = webEnv();
   const { parts, mailboxPort } = processEnv();
-  for (const check of [databaseUrl, relayEnv, dkimEnv, bounceDomain, keyRing]) check();
+  for (const check of [databaseUrl, relayEnv, readDkimKey, bounceDomain, keyRing]) check();
   return { web, parts: [...new Set(parts)], mailboxPort, data: dataFolder() };
 }
 

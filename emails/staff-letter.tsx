@@ -26,21 +26,29 @@ export async function writeStaffLetter(letter: StaffLetter): Promise<{ subject: 
 function Letter({ kind, language, link, ...facts }: StaffLetter) {
   const { subject, greeting, lines, act, foot } = staffWords[language][kind](facts);
   const dir = directionOf(language);
-  const says: CSSProperties = { ...text[dir], direction: dir, textAlign: dir === "rtl" ? "right" : "left" };
+  const align = dir === "rtl" ? "right" : "left";
+  // Said twice: programs that drop styles keep the attribute, and the other way round.
+  const says = { align, className: "ink", style: { ...text[dir], direction: dir, textAlign: align } } as const;
   return (
     <Html lang={language} dir={dir}>
       <Head>
         <title>{subject}</title>
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file. */}
+        <style dangerouslySetInnerHTML={{ __html: dark }} />
       </Head>
-      <Body style={{ backgroundColor: "#fbfaf7", margin: 0, padding: "24px 12px" }}>
-        <Container dir={dir} lang={language} style={paper}>
-          <Heading as="h1" style={{ ...says, ...heading[dir] }}>
+      <Body className="bg" style={{ backgroundColor: "#fbfaf7", margin: 0, padding: "24px 12px" }}>
+        <div dir={dir} lang={language} style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>
+          {lines[0]}
+        </div>
+        <Container className="card" dir={dir} lang={language} style={paper}>
+          <Heading as="h1" {...says} style={{ ...says.style, ...heading[dir] }}>
             {subject}
           </Heading>
-          <Text style={says}>{greeting}</Text>
+          <Text {...says}>{greeting}</Text>
           {lines.map((line) => (
-            <Text key={line} style={says}>
+            <Text key={line} {...says}>
               {line}
             </Text>
           ))}
@@ -49,18 +57,32 @@ function Letter({ kind, language, link, ...facts }: StaffLetter) {
               <Button href={link} style={{ ...button, ...text[dir], color: "#ffffff" }}>
                 {act}
               </Button>
-              <Text dir="ltr" style={{ ...text.ltr, fontSize: "13px", color: "#5e6b75", wordBreak: "break-all" }}>
+              <Text
+                dir="ltr"
+                {...address}
+                style={{ ...text.ltr, ...address.style, fontSize: "13px", color: "#5e6b75", wordBreak: "break-all" }}
+              >
                 {link}
               </Text>
             </>
           ) : null}
           <Hr style={{ borderColor: "#d9d4c8", margin: "24px 0 12px" }} />
-          <Text style={{ ...says, fontSize: "14px", color: "#46545f" }}>{foot}</Text>
+          <Text {...says} className="ink2" style={{ ...says.style, fontSize: "14px", color: "#46545f" }}>
+            {foot}
+          </Text>
         </Container>
       </Body>
     </Html>
   );
 }
+
+/** Colours stand inline; this only turns them for programs that follow the system's theme. */
+const dark =
+  "@media (prefers-color-scheme:dark){.bg{background-color:#0A1116!important}.card{background-color:#15212A!important}" +
+  ".ink{color:#EEF1EE!important}.ink2{color:#B7C2C8!important}}";
+
+/** An address reads from left to right, whatever stands around it. */
+const address = { align: "left", className: "ink2", style: { direction: "ltr", textAlign: "left" } } as const;
 
 const text: Record<"ltr" | "rtl", CSSProperties> = {
   ltr: { fontFamily: "'IBM Plex Sans', Arial, sans-serif", fontSize: "16px", lineHeight: "1.55", color: "#14212b" },

@@ -6,8 +6,11 @@ import type { Ctx, Database } from "@/domain/context";
 import { getMimes } from "@/domain/distribution/mimes";
 import { type Ledger, openLedger } from "./ledger";
 import { Breaker } from "./smtp/breaker";
+import type { DkimKey } from "./smtp/dkim";
+import { readDkimKey } from "./smtp/dkim-key";
+import { type Press, pressOf } from "./smtp/press";
 import { Relay } from "./smtp/relay";
-import { type Template, unpackTemplate } from "./smtp/template";
+import { unpackTemplate } from "./smtp/template";
 import { Window } from "./window";
 
 /** What all jobs of one worker process share. Made once, in `main`, and handed on. */
@@ -25,8 +28,10 @@ export interface Engine {
   bounceDomain: string | undefined;
   /** A context for a verb, now. */
   ctx(job: string): Ctx;
-  /** The compiled mails of a send; kept for the few sends that are under way. */
-  templates(sendId: string): Promise<ReadonlyMap<string, Template>>;
+  /** What signs our mails; undefined: the relay does. */
+  dkim: DkimKey | undefined;
+  /** The compiled mails of a send by their languages; kept for the few sends that are under way. */
+  presses(sendId: string): Promise<ReadonlyMap<string, Press>>;
   /** The key that a send names, if the ring still has it. */
   key(id: string): string | null;
 }
@@ -39,7 +44,8 @@ export interface EngineOptions {
 
 export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
   const relay = new Relay();
-  const kept = new Map<string, ReadonlyMap<string, Template>>();
+  const dkim = readDkimKey();
+  const kept = new Map<string, ReadonlyMap<string, Press>>();
   return {
     id: randomUUID(),
     db,
@@ -51,11 +57,12 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     origin: webEnv().url,
     bounceDomain: bounceDomain(),
     ctx: (job) => ({ db, actor: { kind: "job", name: job }, now: new Date() }),
-    async templates(sendId) {
+    dkim,
+    async presses(sendId) {
       const known = kept.get(sendId);
       if (known) return known;
       const mimes = await getMimes(db, sendId);
-      const read = new Map(mimes.map(({ combination, mime }) => [combination, unpackTemplate(mime)]));
+      const read = new Map(mimes.map(({ combination, mime }) => [combination, pressOf(unpackTemplate(mime), dkim)]));
       // A send's content never changes, so what is kept is never stale; a few at a time are under way.
       if (kept.size >= 8) kept.delete(kept.keys().next().value ?? "");
       kept.set(sendId, read);

@@ -15,7 +15,7 @@ import {
 import { waitAfter } from "@/domain/distribution/retry-ladder";
 import { type HeldSlice, keepSlice, takeOver } from "@/domain/distribution/takeover";
 import type { Engine } from "./engine";
-import { fillTemplate, type Template } from "./smtp/template";
+import type { Press } from "./smtp/press";
 
 /** A slice is laid down after this long and queued again, so that no job lasts for hours. */
 const longest = 10 * 60_000;
@@ -41,7 +41,7 @@ export async function sendSlice(engine: Engine, sliceId: number, signal: AbortSi
 
 /** Returns the fault that ended it, if one of ours did; what is in flight has been heard of by then. */
 async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until: number): Promise<Error | null> {
-  const templates = await engine.templates(slice.sendId);
+  const presses = await engine.presses(slice.sendId);
   const key = engine.key(slice.identityKey);
   if (!key) {
     await needAttention(engine.ctx("send-slice"), { id: slice.sendId }, "key-missing");
@@ -66,7 +66,7 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
       });
       engine.window.give(places - mails.length);
       for (const mail of mails) {
-        const sending = deliver({ engine, slice, templates, key, mail, signal })
+        const sending = deliver({ engine, slice, presses, key, mail, signal })
           .catch((error) => {
             fault ??= error instanceof Error ? error : new Error(String(error));
           })
@@ -102,13 +102,13 @@ async function mayOffer(engine: Engine, signal: AbortSignal): Promise<boolean> {
 interface Delivery {
   engine: Engine;
   slice: HeldSlice;
-  templates: ReadonlyMap<string, Template>;
+  presses: ReadonlyMap<string, Press>;
   key: string;
   mail: ClaimedMail;
   signal: AbortSignal;
 }
 
-async function deliver({ engine, slice, templates, key, mail, signal }: Delivery): Promise<void> {
+async function deliver({ engine, slice, presses, key, mail, signal }: Delivery): Promise<void> {
   const { ledger, relay, breaker } = engine;
   const result = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}): Result => ({
     sliceId: slice.sliceId,
@@ -122,8 +122,8 @@ async function deliver({ engine, slice, templates, key, mail, signal }: Delivery
   if (breaker.says !== null || signal.aborted || !ledger.isOpen) {
     return ledger.write(result("queued", breaker.says ?? "the worker was stopping"));
   }
-  const template = templates.get(mail.combination);
-  if (!template) throw new Error(`the send has no mail in ${mail.combination}`);
+  const press = presses.get(mail.combination);
+  if (!press) throw new Error(`the send has no mail in ${mail.combination}`);
   const domain = slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1);
   const identity = identityOf({
     key,
@@ -133,7 +133,7 @@ async function deliver({ engine, slice, templates, key, mail, signal }: Delivery
     domain,
     bounceDomain: engine.bounceDomain ?? domain,
   });
-  const bytes = fillTemplate(template, {
+  const bytes = await press({
     to: { name: mail.name, address: mail.email },
     messageId: identity.messageId,
     date: slice.dateHeader,

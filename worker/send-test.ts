@@ -9,7 +9,8 @@ import { recordTestAnswer } from "@/domain/distribution/test-results";
 import { getNewsroom } from "@/domain/settings/queries";
 import type { Engine } from "./engine";
 import { compileMail } from "./smtp/compile-mail";
-import { fillTemplate, unpackTemplate } from "./smtp/template";
+import { pressOf } from "./smtp/press";
+import { unpackTemplate } from "./smtp/template";
 
 const TestMail = z.object({
   testId: z.string(),
@@ -44,7 +45,10 @@ export async function sendTestMail(engine: Engine, jobId: string, data: unknown)
   const template = unpackTemplate(
     await compileMail({ ...mail, combination, languages: languagesOf(combination) }, facts),
   );
-  const bytes = fillTemplate(template, {
+  const bytes = await pressOf(
+    template,
+    engine.dkim,
+  )({
     to: { name: "", address: to },
     messageId: identity.messageId,
     date: ctx.now,

@@ -4,6 +4,7 @@ import { judge } from "@/domain/distribution/reply";
 import { getNewsroom, inWords } from "@/domain/settings/queries";
 import type { Engine } from "./engine";
 import { composeMessage } from "./smtp/compose";
+import { signedMessage } from "./smtp/dkim";
 
 const StaffMail = z.object({
   to: z.string(),
@@ -35,7 +36,8 @@ export async function sendStaffMail(engine: Engine, jobId: string, data: unknown
       "X-Auto-Response-Suppress": "All",
     },
   });
-  const attempt = await engine.relay.deliver({ from: senderEmail, to }, bytes);
+  const message = engine.dkim ? await signedMessage(bytes, engine.dkim, ctx.now) : bytes;
+  const attempt = await engine.relay.deliver({ from: senderEmail, to }, message);
   const { outcome } = judge(attempt);
   if (outcome === "accepted") return;
   if (outcome === "rejected") return console.error(`staff mail refused: ${attempt.text}`);

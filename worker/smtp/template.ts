@@ -15,7 +15,7 @@ export interface Template {
 }
 
 /** Where a token stands in the body, as encoded there. */
-type Slot =
+export type Slot =
   | { encoding: "quoted-printable"; at: number; breaks: number[] }
   | { encoding: "base64"; at: number; offsets: number[]; source: string };
 
@@ -102,38 +102,41 @@ function qpSlots(body: Buffer, part: string, placeholder: string): Slot[] {
   }));
 }
 
-/** The whole message for one recipient. The same filling gives the same bytes, always. */
-export function fillTemplate({ headers, body, slots }: Template, filling: Filling): Buffer {
+/**
+ * The whole message for one recipient. The same filling gives the same bytes, always.
+ * @param signature header that goes on top, with its CRLF
+ */
+export function fillTemplate({ headers, body, slots }: Template, filling: Filling, signature = ""): Buffer {
   // ASCII, except an address that needs SMTPUTF8 (RFC 6532).
-  const head = Buffer.from(`${recipientHeaders(filling)}${headers}\r\n`);
+  const head = Buffer.from(`${signature}${recipientHeaders(filling)}${headers}\r\n`);
   const message = Buffer.allocUnsafe(head.length + body.length);
   head.copy(message);
   body.copy(message, head.length);
-  for (const slot of slots) writeToken(message, head.length, slot, filling.token);
+  const copy = message.subarray(head.length);
+  for (const slot of slots) writeToken(copy, slot, filling.token);
   return message;
 }
 
-function writeToken(message: Buffer, shift: number, slot: Slot, token: string): void {
-  const at = shift + slot.at;
+export function writeToken(body: Buffer, slot: Slot, token: string): void {
   if (slot.encoding === "base64") {
     const filled = slot.offsets.reduce(
       (source, offset) => source.slice(0, offset) + token + source.slice(offset + token.length),
       slot.source,
     );
-    message.write(lines64(Buffer.from(filled, "latin1")), at, "latin1");
+    body.write(lines64(Buffer.from(filled, "latin1")), slot.at, "latin1");
     return;
   }
   let from = 0;
-  let place = at;
+  let place = slot.at;
   for (const soft of [...slot.breaks, token.length]) {
-    message.write(token.slice(from, soft), place, "latin1");
+    body.write(token.slice(from, soft), place, "latin1");
     place += soft - from + 3;
     from = soft;
   }
 }
 
 /** The five headers that differ; names are encoded words that each decode alone (RFC 2047). */
-function recipientHeaders({ to, messageId, date, listUnsubscribe, sendRef }: Filling): string {
+export function recipientHeaders({ to, messageId, date, listUnsubscribe, sendRef }: Filling): string {
   // A display name that holds an address is how mails pretend to come from, or go to, somebody else.
   const name = to.name.includes("@") ? "" : harmless(to.name);
   const isAscii = /^[\x20-\x7e]*$/.test(name);

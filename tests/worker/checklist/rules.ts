@@ -33,12 +33,18 @@ export interface Asking {
   should: Ask;
 }
 
-export function judgeMessage(bytes: Buffer, facts: Facts): Verdict {
+/** An empty verdict and what fills it. */
+export function noting(): Asking & { verdict: Verdict } {
   const verdict: Verdict = { fails: [], warnings: [] };
-  const asking: Asking = {
+  return {
+    verdict,
     must: (rule, holds, says = "") => void (holds || verdict.fails.push({ rule, says })),
     should: (rule, holds, says = "") => void (holds || verdict.warnings.push({ rule, says })),
   };
+}
+
+export function judgeMessage(bytes: Buffer, facts: Facts): Verdict {
+  const { verdict, ...asking } = noting();
   const message = readMessage(bytes);
   headerRules(message, facts, asking);
   mimeRules(message, facts, asking);
