@@ -16,6 +16,14 @@ const OptionalEmail = z
   .optional()
   .transform((email) => email ?? null);
 
+/** A sender: an address, or one at localhost, which a newsroom tried out on its own machine begins with. */
+const SenderEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "email-invalid")
+  .refine((email) => z.email().safeParse(email.replace(/@localhost$/, "@localhost.example")).success, "email-invalid");
+
 export const SaveNames = z.object({
   names: z.partialRecord(z.enum(languages), Text.min(1)).refine((names) => Object.keys(names).length > 0),
 });
@@ -49,7 +57,7 @@ export const SaveTime = z.object({
 export type SaveTime = z.infer<typeof SaveTime>;
 
 export const SaveSender = z.object({
-  senderEmail: Email,
+  senderEmail: SenderEmail,
   replyTo: OptionalEmail,
   senderNames: WordsOf(Text),
   postalAddresses: WordsOf(z.string().trim().max(500)).optional(),

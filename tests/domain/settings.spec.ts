@@ -42,8 +42,16 @@ test("a newsroom that nobody has set up is usable, as the contract says", async 
     twoPairsOfEyes: false,
     senderIsNotApprover: false,
     uncertainPolicy: "resend",
+    severities: {},
     setUp: false,
   });
+});
+
+test("the sender that a fresh newsroom proposes can be kept", async ({ freshDatabase: _, ctx }) => {
+  const { senderEmail } = await getNewsroom(ctx());
+  expect(SaveSender.parse({ senderEmail, senderNames: {} })).toMatchObject({ senderEmail: "press@localhost" });
+  for (const wrong of ["press", "press@", "@localhost", "a b@localhost", "press@host", "press@localhost\r\nBcc: x"])
+    expect(SaveSender.safeParse({ senderEmail: wrong, senderNames: {} }).success, wrong).toBe(false);
 });
 
 test("zone and sender follow the environment until someone chooses", async ({ freshDatabase: _, ctx }) => {
