@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { Replies } from "./replies";
 
-/** The channel of `domain/releases/changed.ts`; its payload is tags with a space between. */
+/** The channel of `domain/changed.ts`; its payload is tags with a space between. */
 const channel = "bayan_changed";
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { interfaceLanguages } from "@/base/vocabulary";
-import { judge } from "@/domain/distribution/reply";
+import { judge, keptWords } from "@/domain/distribution/reply";
+import { recordMailTest } from "@/domain/settings/mail-test";
 import { getNewsroom, inWords } from "@/domain/settings/queries";
 import type { Engine } from "./engine";
 import { composeMessage } from "./smtp/compose";
@@ -12,14 +13,16 @@ const StaffMail = z.object({
   html: z.string(),
   text: z.string(),
   language: z.enum(interfaceLanguages),
+  testId: z.string().optional(),
 });
 
 /**
  * A mail to one of the staff: an invitation, a new password. Tried again by its job, as the same
- * message, while the relay is away or defers it; a refusal for good is said in the log.
+ * message, while the relay is away or defers it; a refusal for good is said in the log. A test is
+ * offered once: whoever asked for it reads the answer.
  */
 export async function sendStaffMail(engine: Engine, jobId: string, data: unknown): Promise<void> {
-  const { to, language, ...letter } = StaffMail.parse(data);
+  const { to, language, testId, ...letter } = StaffMail.parse(data);
   const ctx = engine.ctx("staff-mail");
   const { senderEmail, senderNames, replyTo } = await getNewsroom(ctx);
   const bytes = await composeMessage({
@@ -38,6 +41,10 @@ export async function sendStaffMail(engine: Engine, jobId: string, data: unknown
   });
   const message = engine.dkim ? await signedMessage(bytes, engine.dkim, ctx.now) : bytes;
   const attempt = await engine.relay.deliver({ from: senderEmail, to }, message);
+  if (testId) {
+    const { phase, code, text } = attempt;
+    return recordMailTest(ctx, testId, { phase, ...(code ? { code } : {}), says: keptWords(text) });
+  }
   const { outcome } = judge(attempt);
   if (outcome === "accepted") return;
   if (outcome === "rejected") return console.error(`staff mail refused: ${attempt.text}`);

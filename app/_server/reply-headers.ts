@@ -4,7 +4,7 @@ import { webEnv } from "@/base/env";
 export type Keeping =
   | "nowhere"
   | {
-      /** What the reply shows, as `domain/releases/changed.ts` names it: `release:<id>`. */
+      /** What the reply shows, as `domain/changed.ts` names it: `release:<id>`. */
       tags: readonly string[];
       /** Milliseconds until something scheduled changes it; absent: until a change is announced. */
       forAtMost?: number;

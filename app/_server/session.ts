@@ -20,6 +20,7 @@ export const getActor = cache(async (): Promise<Person | null> => {
 export async function requireActor(act?: Act): Promise<Person> {
   const actor = await getActor();
   if (!actor) redirect(await signInAddress());
+  if (actor.owesSecondFactor && !(await askedPath()).startsWith(factorPath)) redirect(factorPath);
   if (act && !may(actor, act)) forbidden();
   return actor;
 }
@@ -33,9 +34,15 @@ export async function requireCtx(act?: Act): Promise<Ctx & { actor: Person }> {
 /** For doors that stand open: sign-in, set-up, invitations. */
 export const openDoor = (actor: Actor = { kind: "public" }): Ctx => openCtx(actor, new Date());
 
+/** The one page, with its acts, for whoever still owes a second factor. */
+const factorPath = "/sign-in/factor";
+
+/** What was asked for, as `proxy.ts` saw it. */
+const askedPath = async () => (await headers()).get("x-bayan-path") ?? "";
+
 async function signInAddress(): Promise<string> {
-  const path = (await headers()).get("x-bayan-path");
-  return path?.startsWith("/desk") ? `/sign-in?to=${encodeURIComponent(path)}` : "/sign-in";
+  const path = await askedPath();
+  return path.startsWith("/desk") ? `/sign-in?to=${encodeURIComponent(path)}` : "/sign-in";
 }
 
 /** Where to go after signing in: a page of our own desk or the set-up, whatever the address says. */

@@ -1,14 +1,18 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
+import { findMailTest } from "@/domain/settings/mail-test";
 import { settledByEnvironment } from "@/domain/settings/queries";
 import { Form } from "@/ui/form";
 import { SubmitButton } from "@/ui/submit-button";
 import { Ltr } from "@/ui/table";
-import { sendTest } from "./send-test";
+import { RelayAnswer } from "./relay-answer";
+import { requireCtx } from "./session";
+import { testMail } from "./test-mail";
 
 /** How mails leave this machine: what the environment settled, and a test mail to oneself. */
 export async function Transport() {
-  const t = await getTranslations("transport");
+  const ctx = await requireCtx("settings.edit");
+  const [t, test] = await Promise.all([getTranslations("transport"), findMailTest(ctx)]);
   const { relay, mailboxPort, bounceDomain, dkim } = settledByEnvironment();
   const ltr = (text: string | number) => <Ltr>{text}</Ltr>;
   return (
@@ -37,9 +41,10 @@ export async function Transport() {
           </p>
         ) : null}
         <p className="hint">{t("fixed")}</p>
-        <Form act={sendTest} done={t("testSent")}>
+        {test ? <RelayAnswer test={test} now={ctx.now} /> : null}
+        <Form act={testMail} label={t("test")}>
           <div>
-            <SubmitButton look="plain">{t("test")}</SubmitButton>
+            <SubmitButton look="plain">{t(test ? "testAgain" : "test")}</SubmitButton>
           </div>
         </Form>
       </div>

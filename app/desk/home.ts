@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { interfaceLanguage } from "@/app/_server/words";
-import { formatDateTime, formatTime, formattingLocale } from "@/base/locale";
+import { formatDateTime, formatNumber, formatTime, formattingLocale } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
+import { zoneCity } from "@/base/zone";
 import type { Ctx } from "@/domain/context";
+import { type Results, resultsOf } from "@/domain/distribution/results";
 import { listReleases } from "@/domain/releases/queries";
 import { getNewsroom } from "@/domain/settings/queries";
 import { may } from "@/domain/staff/allow";
@@ -18,6 +20,8 @@ export interface Row {
   by: string;
   at: string;
 }
+/** A release that is out, with what came of its mails where it was sent. */
+export type Sent = Row & { accepted?: string; bounced?: string; hasBounced?: boolean };
 export type Day = Awaited<ReturnType<typeof readHome>>["days"][number];
 
 const dayLength = 24 * 3600_000;
@@ -33,6 +37,11 @@ export async function readHome(ctx: Ctx & { actor: Person }) {
     listReleases(ctx, { state: "scheduled" }),
     listReleases(ctx, { state: "published" }),
   ]);
+  const latest = published.releases.slice(0, 5);
+  const results = await resultsOf(
+    ctx,
+    latest.map(({ id }) => id),
+  );
   const say = (at: Date) => formatDateTime(at, language, newsroom.zone, actor.digits);
   const clock = (at: Date) => formatTime(at, language, newsroom.zone, actor.digits);
   const row = (release: Listed, at: Date, why?: Why): Row => {
@@ -84,7 +93,7 @@ export async function readHome(ctx: Ctx & { actor: Person }) {
   return {
     greeting: hour < 12 ? "morning" : hour < 17 ? "day" : "evening",
     firstName: name.split(/\s+/)[0] ?? name,
-    clock: t("now", { time: say(now), zone: zoneInWords(newsroom.zone, language) }),
+    clock: t("now", { time: say(now), zone: zoneCity(newsroom.zone, language) }),
     mustSetUp: !newsroom.setUp && may(actor, "settings.edit"),
     mayCreate: may(actor, "release.create"),
     waiting: [
@@ -93,12 +102,14 @@ export async function readHome(ctx: Ctx & { actor: Person }) {
       ...drafts.releases.map((release) => row(release, release.updatedAt, "draft")),
     ],
     days,
-    published: published.releases.slice(0, 5).map((release) => row(release, release.publishedAt ?? release.updatedAt)),
+    published: latest.map((release) => ({
+      ...row(release, release.publishedAt ?? release.updatedAt),
+      ...inNumbers(results.get(release.id), (n) => formatNumber(n, language, actor.digits)),
+    })),
   } as const;
 }
 
-/** «بغداد» for Asia/Baghdad; other zones by the city in their name, as CLDR has no list of them here. */
-function zoneInWords(zone: string, language: Language): string {
-  const city = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
-  return language === "ar" && city === "Baghdad" ? "بغداد" : city;
+function inNumbers(results: Results | undefined, number: (n: number) => string) {
+  if (!results) return {};
+  return { accepted: number(results.accepted), bounced: number(results.bounced), hasBounced: results.bounced > 0 };
 }

@@ -4,8 +4,8 @@ import { EmptyState } from "@/ui/empty-state";
 import { LinkButton } from "@/ui/link-button";
 import { ReleaseGlyph } from "@/ui/release-state";
 import { newReleaseHref } from "@/ui/rooms";
-import { Head, Table } from "@/ui/table";
-import type { Day, Row } from "./home";
+import { Head, Num, Table } from "@/ui/table";
+import type { Day, Row, Sent } from "./home";
 
 const glyphs = { review: "in_review", changes: "changes_requested", draft: "draft" } as const;
 
@@ -111,7 +111,7 @@ export async function NextOut({ days }: { days: readonly Day[] }) {
   );
 }
 
-export async function Published({ rows }: { rows: readonly Row[] }) {
+export async function Published({ rows }: { rows: readonly Sent[] }) {
   const t = await getTranslations("home");
   return (
     <section className="sec">
@@ -125,7 +125,9 @@ export async function Published({ rows }: { rows: readonly Row[] }) {
           <thead>
             <tr>
               <Head>{t("release")}</Head>
-              <Head>{t("when")}</Head>
+              <Head className="max-sm:hidden">{t("when")}</Head>
+              <Head numeric>{t("accepted")}</Head>
+              <Head numeric>{t("bounced")}</Head>
             </tr>
           </thead>
           <tbody>
@@ -136,7 +138,9 @@ export async function Published({ rows }: { rows: readonly Row[] }) {
                     <Headline row={row} />
                   </Link>
                 </td>
-                <td className="ink2 num">{row.at}</td>
+                <td className="ink2 num max-sm:hidden">{row.at}</td>
+                <Num>{row.accepted ?? "–"}</Num>
+                <Num className={row.hasBounced ? "b c-bad" : undefined}>{row.bounced ?? "–"}</Num>
               </tr>
             ))}
           </tbody>

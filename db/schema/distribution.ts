@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   bigserial,
   boolean,
@@ -54,6 +55,10 @@ export const sends = pgTable(
     languageRule: languageRuleEnum("language_rule").notNull().default("own"),
     /** Leave out, instead of sending the source language to, contacts whose languages the release lacks. */
     skipsOtherLanguages: boolean("skips_other_languages").notNull().default(false),
+    /** Normalised addresses that get nothing, though a list has them. */
+    leftOut: text("left_out").array().notNull().default([]),
+    /** In place of lists: those of this earlier send whose mail was refused, expired or held. */
+    repeats: uuid("repeats").references((): AnyPgColumn => sends.id),
     fromEmail: text("from_email").notNull(),
     replyTo: text("reply_to").notNull(),
     transportId: text("transport_id").notNull().default("environment"),
@@ -116,6 +121,8 @@ export const sendLists = pgTable(
     listId: uuid("list_id")
       .notNull()
       .references(() => lists.id),
+    /** Its people get nothing, though another list has them. */
+    isLeftOut: boolean("is_left_out").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.sendId, t.listId] })],
 );

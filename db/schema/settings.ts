@@ -38,6 +38,8 @@ export const newsroom = pgTable(
     postalAddresses: jsonb("postal_addresses").$type<Words>().notNull().default({}),
     twoPairsOfEyes: boolean("two_pairs_of_eyes").notNull().default(false),
     senderIsNotApprover: boolean("sender_is_not_approver").notNull().default(false),
+    /** Senders and admins hold these roles only with a second factor. */
+    demandsSecondFactor: boolean("demands_second_factor").notNull().default(false),
     uncertainPolicy: uncertainPolicyEnum("uncertain_policy").notNull().default("resend"),
     /** What findings weigh here where an admin decided otherwise than the rules do, by code. */
     severities: jsonb("severities").$type<Partial<Record<string, Severity>>>().notNull().default({}),

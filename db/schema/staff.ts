@@ -36,6 +36,8 @@ export const people = pgTable(
     theme: text("theme", { enum: ["system", "light", "dark"] })
       .notNull()
       .default("system"),
+    /** Shortcuts of a single letter; off for those whom speech input makes press them (WCAG 2.1.4). */
+    singleKeys: boolean("single_keys").notNull().default(true),
     disabledAt: at("disabled_at"),
     createdAt: at("created_at").notNull().defaultNow(),
     updatedAt: at("updated_at").notNull().defaultNow(),

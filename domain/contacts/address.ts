@@ -37,10 +37,10 @@ export function readAddress(raw: string): Address | null {
   return { email, norm: email.toLowerCase() };
 }
 
-/** As `readAddress`; refuses `email-invalid`. */
-export function getAddress(raw: string): Address {
+/** As `readAddress`; refuses `email-invalid`, for the field it was read in where that is told. */
+export function getAddress(raw: string, field?: string): Address {
   const address = readAddress(raw);
-  if (!address) throw invalid("email-invalid", { email: raw.slice(0, 254) });
+  if (!address) throw invalid("email-invalid", { email: raw.slice(0, 254), ...(field ? { field } : {}) });
   return address;
 }
 

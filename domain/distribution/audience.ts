@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { conflict, invalid } from "@/base/refusal";
 import type { Language, SuppressionReason } from "@/base/vocabulary";
+import { getAddress } from "../contacts/address";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
 import { candidates, languageChoice } from "./candidates";
@@ -13,6 +14,8 @@ export interface AudienceCounts {
   suppressed: Record<SuppressionReason, number>;
   /** Left out because they were sent this very text before. */
   already: number;
+  /** Left out because somebody chose so. */
+  leftOut: number;
   /** Whose languages the release lacks: they get the source language, or are left out at a click. */
   otherLanguage: number;
   /** Who gets a mail. */
@@ -31,23 +34,26 @@ export async function countAudience(ctx: Ctx, audience: Audience): Promise<Audie
     is_other: boolean;
     stopped: SuppressionReason | null;
     already: boolean;
+    left_out: boolean;
     n: number;
   }>(sql`
-    select combination, is_other, stopped, already, count(*)::int as n
-    from (${await candidates(ctx, { ...audience, revisions }, choice)}) c group by 1, 2, 3, 4
+    select combination, is_other, stopped, already, left_out, count(*)::int as n
+    from (${await candidates(ctx, { ...normalised(audience), revisions }, choice)}) c group by 1, 2, 3, 4, 5
   `);
   const counts: AudienceCounts = {
     union: 0,
     suppressed: { unsubscribed: 0, bounced: 0, complained: 0, staff: 0 },
     already: 0,
+    leftOut: 0,
     otherLanguage: 0,
     total: 0,
     byCombination: {},
   };
-  for (const { combination, is_other, stopped, already, n } of rows) {
+  for (const { combination, is_other, stopped, already, left_out, n } of rows) {
     counts.union += n;
     if (stopped) counts.suppressed[stopped] += n;
     else if (already) counts.already += n;
+    else if (left_out) counts.leftOut += n;
     else {
       if (is_other) counts.otherLanguage += n;
       if (is_other && audience.skipsOtherLanguages) continue;
@@ -65,10 +71,16 @@ export async function sampleAudience(ctx: Ctx, audience: Audience, size = 20) {
   requireLanguages(audience, choice.available);
   return ctx.db.execute<{ contact_id: string; email: string; name: string; combination: string }>(sql`
     select contact_id, email, name, combination
-    from (${await candidates(ctx, { ...audience, revisions }, choice)}) c
-    where stopped is null and not already and not (is_other and ${audience.skipsOtherLanguages})
+    from (${await candidates(ctx, { ...normalised(audience), revisions }, choice)}) c
+    where stopped is null and not already and not left_out and not (is_other and ${audience.skipsOtherLanguages})
     order by seq limit ${size}
   `);
+}
+
+/** With addresses as they are compared. Refuses `email-invalid`. */
+export function normalised<A extends Pick<Audience, "leftOut">>(audience: A): A & { leftOut: string[] } {
+  const norms = (audience.leftOut ?? []).map((one) => getAddress(one, "leftOut").norm);
+  return { ...audience, leftOut: [...new Set(norms)] };
 }
 
 /** A send needs an approved or public text, in the language asked for where it is one for all. */

@@ -10,6 +10,11 @@ export interface Chosen {
   listIds: readonly string[];
   languageRule: LanguageRule;
   revisions: readonly { language: Language; revisionId: string }[];
+  leftOutListIds?: readonly string[];
+  /** Normalised. */
+  leftOut?: readonly string[];
+  /** In place of lists: the send whose failed mails are tried again. */
+  repeats?: string | null;
   /** The send being frozen: its own rows do not count as sent already. */
   sendId?: string;
 }
@@ -28,16 +33,16 @@ export async function languageChoice(ctx: Ctx, releaseId: string, rule: Language
 
 /**
  * Everyone on the lists, once each, with the mail they would get and why they get none:
- * `stopped` the reason of a live suppression, `already` they were sent this very text before.
- * The choices of language are few, so each is decided once, here, and joined.
- * Columns: contact_id, seq, email, email_norm, name, combination, is_other, stopped, already.
+ * `stopped` the reason of a live suppression, `already` they were sent this very text before,
+ * `left_out` somebody chose so. The choices of language are few, so each is decided once, here, and joined.
+ * Columns: contact_id, seq, email, email_norm, name, combination, is_other, stopped, already, left_out.
  */
 export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoice): Promise<SQL> {
-  const { listIds, releaseId, revisions, sendId } = chosen;
-  if (listIds.length === 0) return sql`select ${nothing} where false`;
+  const { releaseId, revisions, sendId, repeats = null, leftOut = [], leftOutListIds = [] } = chosen;
+  const members = membersOf(chosen);
+  if (!members) return sql`select ${nothing} where false`;
   const kinds = await ctx.db.execute<{ languages: string }>(sql`
-    select distinct c.languages::text as languages from memberships m join contacts c on c.id = m.contact_id
-    where m.list_id in ${[...listIds]}
+    select distinct c.languages::text as languages from (${members}) member join contacts c on c.id = member.contact_id
   `);
   const mails = kinds.map(({ languages }) => {
     // Postgres writes an array as {ar,en}; the enum guards what stands in it.
@@ -58,15 +63,28 @@ export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoic
         join send_revisions carried on carried.send_id = other.id
           and carried.language::text = split_part(mail.combination, '+', 1)
         where other.release_id = ${releaseId} ${sendId ? sql`and other.id <> ${sendId}` : sql``}
-          and d.state in (0, 1, 2, 3, 8)
+          and (d.state in (0, 1, 2, 3) or d.state = 8 and other.id is distinct from ${repeats}::uuid)
           and carried.revision_id::text in ${revisions.map(({ revisionId }) => revisionId)}
-      ) as already
-    from (select distinct contact_id from memberships where list_id in ${[...listIds]}) member
+      ) as already,
+      (c.email_norm in (select json_array_elements_text(${JSON.stringify(leftOut)}::text::json))
+        or exists (select 1 from memberships m where m.contact_id = c.id
+          and m.list_id::text in (select json_array_elements_text(${JSON.stringify(leftOutListIds)}::text::json)))) as left_out
+    from (${members}) member
     join contacts c on c.id = member.contact_id
     join json_to_recordset(${JSON.stringify(mails)}::text::json) as mail(languages text, combination text, is_other bool)
       on mail.languages = c.languages::text
   `;
 }
 
+/** The contacts that are meant, each once; null: nobody. */
+function membersOf({ listIds, repeats }: Chosen): SQL | null {
+  // Refused, expired, held: those a person may well have chosen again by hand.
+  if (repeats) {
+    return sql`select distinct contact_id from deliveries where send_id = ${repeats} and state in (4, 6, 8)`;
+  }
+  if (listIds.length === 0) return null;
+  return sql`select distinct contact_id from memberships where list_id in ${[...listIds]}`;
+}
+
 const nothing = sql`null::uuid as contact_id, 0 as seq, '' as email, '' as email_norm, '' as name, '' as combination,
-  false as is_other, null::suppression_reason as stopped, false as already`;
+  false as is_other, null::suppression_reason as stopped, false as already, false as left_out`;

@@ -8,14 +8,17 @@ import { actorId, actorName, type Ctx, inTransaction } from "../context";
 import { lockRelease } from "../releases/rows";
 import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
-import { requireLanguages } from "./audience";
+import { normalised, requireLanguages } from "./audience";
 import { languageChoice } from "./candidates";
 import type { CreateSend } from "./input";
+import { lockSend } from "./rows";
+import { finalStates } from "./state";
 
 /**
  * A draft of a send: a release to an audience. The same idempotency key gives the send it made before.
  * Refuses `release-withdrawn`, `release-not-ready` (no text is approved), `language-missing`,
- * `list-not-found`, `audience-empty` (no list).
+ * `email-invalid` of one to be left out; of a send whose failed mails are tried again `send-not-found`
+ * and, while it goes on, `conflict`.
  */
 export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: string }> {
   allow(ctx, "send");
@@ -30,6 +33,8 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
     if (!["approved", "scheduled", "published"].includes(release.state)) {
       throw conflict("release-not-ready", { state: release.state });
     }
+    const leftOut = normalised(input).leftOut;
+    if (input.repeats) await requireOver(ctx, input.repeats, release.id);
     const { choice } = await languageChoice(ctx, release.id, input.languageRule);
     requireLanguages(input, choice.available);
     const { senderEmail, replyTo, uncertainPolicy } = await getNewsroom(ctx);
@@ -39,6 +44,8 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
         releaseId: release.id,
         languageRule: input.languageRule,
         skipsOtherLanguages: input.skipsOtherLanguages,
+        leftOut,
+        repeats: input.repeats ?? null,
         fromEmail: senderEmail,
         replyTo,
         uncertainPolicy,
@@ -55,16 +62,31 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
       .returning({ id: sends.id });
     // Another click with the same key was faster; its send is visible once it has committed.
     if (!send) return getByKey(ctx, input.idempotencyKey);
-    if (input.listIds.length > 0) {
-      await ctx.db.insert(sendLists).values([...new Set(input.listIds)].map((listId) => ({ sendId: send.id, listId })));
-    }
+    const named = listsOf(input).map((list) => ({ sendId: send.id, ...list }));
+    if (named.length > 0) await ctx.db.insert(sendLists).values(named);
     await record(ctx, "send.created", { kind: "send", id: send.id }, null, {
       releaseId: release.id,
       lists: input.listIds,
       languageRule: input.languageRule,
+      ...(input.repeats ? { repeats: input.repeats } : {}),
+      ...(leftOut.length > 0 ? { leftOut } : {}),
+      ...(input.leftOutListIds?.length ? { leftOutLists: input.leftOutListIds } : {}),
     });
     return send;
   });
+}
+
+/** Each list once: one that is chosen and left out is left out. */
+function listsOf({ listIds, leftOutListIds = [] }: CreateSend) {
+  const out = new Set(leftOutListIds);
+  return [...new Set([...listIds, ...out])].map((listId) => ({ listId, isLeftOut: out.has(listId) }));
+}
+
+/** Failed mails are tried again when nothing more can come of them by themselves. */
+async function requireOver(ctx: Ctx, id: string, releaseId: string): Promise<void> {
+  const send = await lockSend(ctx, id);
+  if (send.releaseId !== releaseId) throw notFound("send-not-found", { id });
+  if (!finalStates.includes(send.state)) throw conflict("conflict", { state: send.state, act: "repeat" });
 }
 
 async function getByKey(ctx: Ctx, key: string): Promise<{ id: string }> {

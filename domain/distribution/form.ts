@@ -1,20 +1,36 @@
 import { z } from "zod";
 import { CreateSend, OneSend, SendTest } from "./input";
 
+/** Addresses as people write several of them: by commas, semicolons, spaces or lines. */
+export const addressesIn = (text: string): string[] => text.split(/[\s,;،؛]+/).filter(Boolean);
+const Addresses = <T extends z.ZodType>(list: T) =>
+  z.preprocess((given) => (typeof given === "string" ? addressesIn(given) : given), list);
+
 /** An audience as the desk's form says it. */
 export const PrepareSend = CreateSend.extend({
   listIds: z.array(z.uuid()).max(200).default([]),
   skipsOtherLanguages: z.coerce.boolean().default(false),
+  leftOut: Addresses(CreateSend.shape.leftOut),
 });
 
-/** Addresses as people write several of them: by commas, semicolons, spaces or lines. */
-export const TestForm = z.preprocess(
-  (given) =>
-    typeof given === "object" && given !== null && "addresses" in given && typeof given.addresses === "string"
-      ? { ...given, addresses: given.addresses.split(/[\s,;،؛]+/).filter(Boolean) }
-      : given,
-  SendTest,
-);
+export const TestForm = SendTest.extend({ addresses: Addresses(SendTest.shape.addresses) });
+
+/** One button: the mails of a send that failed, to the same people again. */
+export const SendAgain = z
+  .object({
+    releaseId: z.uuid(),
+    repeats: z.uuid(),
+    languageRule: CreateSend.shape.languageRule,
+    key: z.string().min(8).max(100),
+  })
+  .transform(
+    ({ key, ...again }): CreateSend => ({
+      ...again,
+      listIds: [],
+      skipsOtherLanguages: false,
+      idempotencyKey: key,
+    }),
+  );
 
 /** What becomes of the mails that are held because nobody knows whether they arrived. */
 export const DecideHeld = OneSend.extend({ decision: z.enum(["resend", "give-up"]) });

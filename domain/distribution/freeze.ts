@@ -75,10 +75,11 @@ async function fixAudience(ctx: Ctx, send: SendRow): Promise<{ frozen: number }>
   const { revisions, choice } = await languageChoice(ctx, send.releaseId, send.languageRule);
   requireLanguages(send, choice.available);
   await ctx.db.insert(sendRevisions).values(revisions.map((revision) => ({ sendId: send.id, ...revision })));
-  const lists = await ctx.db.select({ id: sendLists.listId }).from(sendLists).where(eq(sendLists.sendId, send.id));
+  const lists = await ctx.db.select().from(sendLists).where(eq(sendLists.sendId, send.id));
+  const idsOf = (isLeftOut: boolean) => lists.filter((one) => one.isLeftOut === isLeftOut).map(({ listId }) => listId);
   const everyone = await candidates(
     ctx,
-    { ...send, revisions, sendId: send.id, listIds: lists.map(({ id }) => id) },
+    { ...send, revisions, sendId: send.id, listIds: idsOf(false), leftOutListIds: idsOf(true) },
     choice,
   );
   // Everyone is looked at once; who is left is numbered by lane, cut into slices and written, all in one statement.
@@ -86,7 +87,7 @@ async function fixAudience(ctx: Ctx, send: SendRow): Promise<{ frozen: number }>
     with everyone as materialized (${everyone}),
     chosen as (
       select *, ${laneOf(sql`email_norm`)} as lane from everyone
-      where stopped is null and not already and not (is_other and ${send.skipsOtherLanguages})
+      where stopped is null and not already and not left_out and not (is_other and ${send.skipsOtherLanguages})
     ),
     placed as (select *, (row_number() over (partition by lane order by seq) - 1) / ${sliceSize}::int as part from chosen),
     numbered as materialized (select *, dense_rank() over (order by lane, part)::int as slice_no from placed),

@@ -6,6 +6,11 @@ export const Audience = z.object({
   listIds: z.array(z.uuid()).max(200),
   languageRule: z.enum(languageRules).default("own"),
   skipsOtherLanguages: z.boolean().default(false),
+  /** Lists and addresses whose people get nothing, though a chosen list has them. */
+  leftOutListIds: z.array(z.uuid()).max(200).optional(),
+  leftOut: z.array(z.string().trim().min(1).max(320)).max(500).optional(),
+  /** In place of lists: those of this earlier send whose mail was refused, expired or held. */
+  repeats: z.uuid().optional(),
 });
 export type Audience = z.infer<typeof Audience>;
 

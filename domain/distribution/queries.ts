@@ -75,7 +75,7 @@ export async function getSend(ctx: Ctx, id: string) {
   const [send] = await ctx.db.select().from(sends).where(eq(sends.id, id));
   if (!send) throw notFound("send-not-found", { id });
   const named = await ctx.db
-    .select({ id: lists.id, name: lists.name })
+    .select({ id: lists.id, name: lists.name, isLeftOut: sendLists.isLeftOut })
     .from(sendLists)
     .innerJoin(lists, eq(lists.id, sendLists.listId))
     .where(eq(sendLists.sendId, id))

@@ -25,11 +25,14 @@ export interface Recipient {
   unsubscribedAt: Date | null;
 }
 
-/** A page of a send's recipients with what became of each, those that need a look first where no state is chosen. */
+/**
+ * A page of a send's recipients with what became of each, those that need a look first: refused, in doubt,
+ * given up, then those that wait; who got it comes last. `after` is the `next` of the page before.
+ */
 export async function listRecipients(
   ctx: Ctx,
-  { sendId, state, text, after }: { sendId: string; state?: ShownState; text?: string; after?: number },
-): Promise<{ recipients: Recipient[]; next: number | null }> {
+  { sendId, state, text, after }: { sendId: string; state?: ShownState; text?: string; after?: string },
+): Promise<{ recipients: Recipient[]; next: string | null }> {
   allow(ctx, "contacts.read");
   const isState =
     state === undefined
@@ -37,17 +40,26 @@ export async function listRecipients(
       : state === "uncertain"
         ? sql`(d.state = 8 or d.uncertain)`
         : sql`(d.state = ${deliveryStates.indexOf(state)} and not d.uncertain)`;
+  const place = /^(\d)\.(\d{1,15})$/
+    .exec(after ?? "")
+    ?.slice(1)
+    .map(Number) ?? [0, 0];
   const like = text ? `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null;
   const rows = await ctx.db.execute<Record<string, string | number | boolean | null>>(sql`
-    select d.*, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at
+    select d.*, ${rank} as rank, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at
     from deliveries d
-    where d.send_id = ${sendId} and ${isState} and d.id > ${after ?? 0}
+    where d.send_id = ${sendId} and ${isState} and (${rank}, d.id) > (${place[0]}::int, ${place[1]}::bigint)
       ${like ? sql`and (d.email_norm like ${like} or lower(d.name) like ${like})` : sql``}
-    order by d.id limit ${recipientsPerPage + 1}
+    order by rank, d.id limit ${recipientsPerPage + 1}
   `);
-  const recipients = rows.slice(0, recipientsPerPage).map(recipientOf);
-  return { recipients, next: rows.length > recipientsPerPage ? (recipients.at(-1)?.id ?? null) : null };
+  const shown = rows.slice(0, recipientsPerPage);
+  const last = rows.length > recipientsPerPage ? shown.at(-1) : undefined;
+  return { recipients: shown.map(recipientOf), next: last ? `${last.rank}.${last.id}` : null };
 }
+
+/** By `deliveryStates`: how soon somebody should look at a mail. */
+const rank = sql`case when d.state = 4 then 0 when d.state = 8 or d.uncertain then 1 when d.state = 6 then 2
+  when d.state = 2 then 3 when d.state = 3 then 5 else 4 end`;
 
 const date = (value: unknown) => (value ? new Date(String(value)) : null);
 const text = (value: unknown) => (value === null ? null : String(value));

@@ -44,7 +44,7 @@ async function stopSend(ctx: Ctx, send: SendRow, reason: ReleaseReason): Promise
 
 /** The same lists and languages as a new draft: nobody has to choose them again. */
 async function keepAudience(ctx: Ctx, send: SendRow): Promise<void> {
-  const lists = await ctx.db.select({ id: sendLists.listId }).from(sendLists).where(eq(sendLists.sendId, send.id));
+  const lists = await ctx.db.select().from(sendLists).where(eq(sendLists.sendId, send.id));
   const { id: _, state: __, reason: ___, ...kept } = send;
   const [copy] = await ctx.db
     .insert(sends)
@@ -67,7 +67,7 @@ async function keepAudience(ctx: Ctx, send: SendRow): Promise<void> {
     .returning({ id: sends.id });
   if (!copy) return;
   await record(ctx, "send.created", { kind: "send", id: copy.id }, null, { after: send.id });
-  if (lists.length > 0) await ctx.db.insert(sendLists).values(lists.map(({ id }) => ({ sendId: copy.id, listId: id })));
+  if (lists.length > 0) await ctx.db.insert(sendLists).values(lists.map((list) => ({ ...list, sendId: copy.id })));
 }
 
 /** Starts the sends that waited for this publication, in its own transaction (sending.md 5.2). */

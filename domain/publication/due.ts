@@ -2,9 +2,9 @@ import { and, eq, lte } from "drizzle-orm";
 import { enqueue } from "@/db/queue";
 import { releases } from "@/db/schema/releases";
 import { record } from "../audit";
+import { notifyChanged } from "../changed";
 import { type Ctx, inTransaction } from "../context";
 import { startSendsOf } from "../distribution/release-moves";
-import { notifyChanged } from "../releases/changed";
 import { lockRelease, writeRelease } from "../releases/rows";
 import { move } from "../releases/state";
 

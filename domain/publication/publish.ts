@@ -3,9 +3,9 @@ import { conflict, invalid } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
 import { countOpen, type PreflightFinding } from "@/document/preflight";
 import { record } from "../audit";
+import { notifyChanged } from "../changed";
 import { type Ctx, inTransaction } from "../context";
 import { startSendsOf } from "../distribution/release-moves";
-import { notifyChanged } from "../releases/changed";
 import {
   freezeVersion,
   getVersion,

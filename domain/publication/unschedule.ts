@@ -1,8 +1,8 @@
 import { conflict } from "@/base/refusal";
 import { record } from "../audit";
+import { notifyChanged } from "../changed";
 import { type Ctx, inTransaction } from "../context";
 import { stopSendsOf } from "../distribution/release-moves";
-import { notifyChanged } from "../releases/changed";
 import { lockRelease, writeRelease, writeVersion } from "../releases/rows";
 import { move } from "../releases/state";
 import { allow } from "../staff/allow";

@@ -68,7 +68,11 @@ const tick = z
   .literal("on")
   .optional()
   .transform((on) => on === "on");
-export const SaveRules = z.object({ twoPairsOfEyes: tick, senderIsNotApprover: tick });
+export const SaveRules = z.object({
+  twoPairsOfEyes: tick,
+  senderIsNotApprover: tick,
+  demandsSecondFactor: tick,
+});
 export type SaveRules = z.infer<typeof SaveRules>;
 
 export const SaveUncertain = z.object({ uncertainPolicy: z.enum(uncertainPolicies) });

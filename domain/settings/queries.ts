@@ -37,6 +37,7 @@ export async function getNewsroom({ db }: Pick<Ctx, "db">) {
     postalAddresses: kept.postalAddresses,
     twoPairsOfEyes: kept.twoPairsOfEyes,
     senderIsNotApprover: kept.senderIsNotApprover,
+    demandsSecondFactor: kept.demandsSecondFactor,
     uncertainPolicy: kept.uncertainPolicy,
     /** By code of a finding, where an admin decided otherwise than the rules. */
     severities: kept.severities,

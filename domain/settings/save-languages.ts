@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { newsroom, newsroomLanguages } from "@/db/schema/settings";
 import { record } from "../audit";
+import { notifyChanged } from "../changed";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
 import type { SaveLanguages } from "./input";
@@ -31,5 +32,6 @@ export async function saveLanguages(ctx: Ctx, { order, source, ...chosen }: Save
       { languages: before },
       { languages: after },
     );
+    await notifyChanged(tx, ["*"]);
   });
 }

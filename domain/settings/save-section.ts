@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { newsroom } from "@/db/schema/settings";
 import { record } from "../audit";
+import { notifyChanged } from "../changed";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
 
@@ -19,5 +20,7 @@ export async function saveSection(ctx: Ctx, what: string, section: Section): Pro
       .set({ ...section, updatedAt: tx.now })
       .where(eq(newsroom.id, 1));
     await record(tx, `newsroom.${what}-saved`, { kind: "newsroom", id: "1" }, before, { ...section });
+    // Names, zone, digits and addresses stand on every public page.
+    await notifyChanged(tx, ["*"]);
   });
 }

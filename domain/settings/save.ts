@@ -23,9 +23,9 @@ export async function saveSender(ctx: Ctx, sender: SaveSender): Promise<void> {
   });
 }
 
-/** Who may approve, who may send. */
-export const saveRules = (ctx: Ctx, { twoPairsOfEyes, senderIsNotApprover }: SaveRules) =>
-  saveSection(ctx, "rules", { twoPairsOfEyes, senderIsNotApprover });
+/** Who may approve, who may send, and who signs in with a second factor. */
+export const saveRules = (ctx: Ctx, { twoPairsOfEyes, senderIsNotApprover, demandsSecondFactor }: SaveRules) =>
+  saveSection(ctx, "rules", { twoPairsOfEyes, senderIsNotApprover, demandsSecondFactor });
 
 /** What becomes of deliveries whose outcome nobody knows. */
 export const saveUncertain = (ctx: Ctx, { uncertainPolicy }: SaveUncertain) =>

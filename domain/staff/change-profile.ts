@@ -9,8 +9,8 @@ import { getPerson, type Person } from "./queries";
 export async function changeProfile(ctx: Ctx & { actor: Person }, changes: ChangeProfile): Promise<void> {
   const { id } = ctx.actor;
   await inTransaction(ctx, async (tx) => {
-    const { name, nameAr, interfaceLanguage, digits, theme } = await getPerson(tx, id);
-    const before = { name, nameAr, interfaceLanguage, digits, theme };
+    const { name, nameAr, interfaceLanguage, digits, theme, singleKeys } = await getPerson(tx, id);
+    const before = { name, nameAr, interfaceLanguage, digits, theme, singleKeys };
     const after = { ...before, ...withoutGaps(changes) };
     await tx.db
       .update(people)

@@ -81,6 +81,10 @@ export const ChangeProfile = z.object({
   interfaceLanguage: InterfaceLanguage.optional(),
   digits: z.enum(digitSystems).optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
+  singleKeys: z
+    .literal("on")
+    .optional()
+    .transform((on) => on === "on"),
 });
 export type ChangeProfile = Partial<z.infer<typeof ChangeProfile>>;
 

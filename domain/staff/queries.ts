@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import type { Language, Role } from "@/base/vocabulary";
+import { newsroom } from "@/db/schema/settings";
 import { invitations, people, sessions } from "@/db/schema/staff";
 import type { Ctx } from "../context";
 import { allow } from "./allow";
@@ -21,7 +22,11 @@ export interface Person {
   interfaceLanguage: "en" | "ar";
   digits: "latn" | "arab";
   theme: "system" | "light" | "dark";
+  /** Shortcuts of a single letter are on. */
+  singleKeys: boolean;
   hasSecondFactor: boolean;
+  /** The newsroom demands a second factor of senders and admins, and this one has none: those roles rest. */
+  owesSecondFactor: boolean;
   sessionId: string;
   steppedUpAt?: Date;
 }
@@ -38,14 +43,25 @@ export async function findPersonBySession(ctx: Ctx, { cookie }: Visitor): Promis
   if (ctx.now.getTime() - updatedAt.getTime() > minute) {
     await touchSession(ctx, sessionId);
   }
-  const { disabledAt: _, twoFactorEnabled, ...rest } = person;
+  const { disabledAt: _, twoFactorEnabled, roles, ...rest } = person;
+  const owesSecondFactor = !twoFactorEnabled && roles.some(isGuarded) && (await demandsSecondFactor(ctx));
   return {
     kind: "person",
     ...rest,
+    roles: owesSecondFactor ? roles.filter((role) => !isGuarded(role)) : roles,
     hasSecondFactor: twoFactorEnabled,
+    owesSecondFactor,
     sessionId,
     ...(steppedUpAt ? { steppedUpAt } : {}),
   };
+}
+
+/** Roles that a newsroom may hold behind a second factor (product.md 4). */
+const isGuarded = (role: Role) => role === "sender" || role === "admin";
+
+async function demandsSecondFactor({ db }: Ctx): Promise<boolean> {
+  const [kept] = await db.select({ on: newsroom.demandsSecondFactor }).from(newsroom).where(eq(newsroom.id, 1));
+  return kept?.on ?? false;
 }
 
 /** Being there is not an act: it leaves no trace in the audit log. */
@@ -67,6 +83,7 @@ const columns = {
   interfaceLanguage: people.interfaceLanguage,
   digits: people.digits,
   theme: people.theme,
+  singleKeys: people.singleKeys,
   twoFactorEnabled: people.twoFactorEnabled,
   disabledAt: people.disabledAt,
   roles: rolesOf,

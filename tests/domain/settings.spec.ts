@@ -1,12 +1,15 @@
 import { desc, eq } from "drizzle-orm";
+import { sharedDatabase } from "@/db/client";
 import { auditEntries } from "@/db/schema/audit";
+import { changedChannel } from "@/domain/changed";
 import type { Ctx } from "@/domain/context";
 import { finishSetUp } from "@/domain/settings/finish-set-up";
 import { SaveLanguages, SaveNames, SaveRules, SaveSender, SaveTime } from "@/domain/settings/input";
+import { findMailTest, recordMailTest, sendMailTest } from "@/domain/settings/mail-test";
 import { findSetUpStep, getNewsroom, inWords } from "@/domain/settings/queries";
+import { type Reading, type RelayAnswer, readingOf } from "@/domain/settings/reading";
 import { saveNames, saveRules, saveSender, saveTime, saveUncertain } from "@/domain/settings/save";
 import { saveLanguages } from "@/domain/settings/save-languages";
-import { sendTestMail } from "@/domain/settings/send-test";
 import { listAudit } from "@/domain/staff/audit";
 import { expect, test } from "../fixtures";
 import { staff } from "../support/people";
@@ -41,6 +44,7 @@ test("a newsroom that nobody has set up is usable, as the contract says", async 
     postalAddresses: {},
     twoPairsOfEyes: false,
     senderIsNotApprover: false,
+    demandsSecondFactor: false,
     uncertainPolicy: "resend",
     severities: {},
     setUp: false,
@@ -115,7 +119,7 @@ test("of two who change the languages at once, both are done whole", async ({ fr
 });
 
 test("each section leaves what was and what is", async ({ freshDatabase: _, ctx }) => {
-  await saveRules(ctx(), { twoPairsOfEyes: true, senderIsNotApprover: false });
+  await saveRules(ctx(), { twoPairsOfEyes: true, senderIsNotApprover: false, demandsSecondFactor: false });
   expect(await last(ctx())).toMatchObject({
     action: "newsroom.rules-saved",
     actorKind: "operator",
@@ -132,7 +136,10 @@ test("settings are an administrator's, and the sender asks for a fresh proof", a
     ["names", (own) => saveNames(own, { names: { en: "X" } })],
     ["languages", (own) => saveLanguages(own, { order: ["en"], source: "en", public: ["en"] })],
     ["time", (own) => saveTime(own, { zone: "UTC", digits: "latn", region: "IQ" })],
-    ["rules", (own) => saveRules(own, { twoPairsOfEyes: false, senderIsNotApprover: false })],
+    [
+      "rules",
+      (own) => saveRules(own, { twoPairsOfEyes: false, senderIsNotApprover: false, demandsSecondFactor: false }),
+    ],
     ["uncertain", (own) => saveUncertain(own, { uncertainPolicy: "hold" })],
     ["sender", (own) => saveSender(own, sender)],
     ["finish", (own) => finishSetUp(own, sender)],
@@ -148,15 +155,68 @@ test("settings are an administrator's, and the sender asks for a fresh proof", a
   expect(await refusalOf(finishSetUp(ctx(stale), sender))).toBe("forbidden step-up-needed");
 });
 
+test("what stands on public pages is dropped from every reply cache once it changes", async ({
+  freshDatabase: _,
+  ctx,
+}) => {
+  const heard: string[] = [];
+  const { unlisten } = await sharedDatabase().sql.listen(changedChannel, (tags) => heard.push(tags));
+  const verbs: [string, () => Promise<unknown>][] = [
+    ["names", () => saveNames(ctx(), { names: { en: "Relief" } })],
+    ["languages", () => saveLanguages(ctx(), { order: ["ar", "en"], source: "ar", public: ["ar"] })],
+    ["zone and digits", () => saveTime(ctx(), { zone: "Asia/Dubai", digits: "arab", region: "AE" })],
+    ["sender and postal address", () => saveSender(ctx(), { ...sender, postalAddresses: { en: "Baghdad" } })],
+    ["the end of the set-up", () => finishSetUp(ctx(), sender)],
+  ];
+  for (const [name, change] of verbs) {
+    heard.length = 0;
+    await change();
+    await expect.poll(() => heard, { message: name }).toContain("*");
+  }
+  await unlisten();
+});
+
 test("a test mail goes to whoever asked, and to nobody else", async ({ ctx }) => {
   const { person, email } = await staff(ctx(), ["admin"], { name: "Laila", language: "ar" });
-  expect(await sendTestMail({ ...ctx(person), actor: person })).toEqual({ to: email });
-  expect(await newestStaffMail(ctx(), email)).toMatchObject({ to: email, language: "ar" });
+  const own = { ...ctx(person), actor: person };
+  const { testId } = await sendMailTest(own);
+  expect(await newestStaffMail(ctx(), email)).toMatchObject({ to: email, language: "ar", testId });
+  expect(await findMailTest(own)).toMatchObject({ to: email, answer: null });
+  await recordMailTest(ctx(), "another test", { phase: "dot", code: 250, says: "250 ok" });
+  expect((await findMailTest(own))?.answer).toBeNull();
+  await recordMailTest(ctx(), testId, { phase: "rcpt", code: 554, says: "554 5.7.1 Relay access denied" });
+  const answer = { says: "554 5.7.1 Relay access denied", reading: "relaying-denied" };
+  expect((await findMailTest(own))?.answer).toEqual(answer);
+  const editor = { ...person, roles: ["editor" as const] };
+  expect(await refusalOf(sendMailTest({ ...ctx(editor), actor: editor }))).toBe("forbidden not-allowed");
+  expect(await refusalOf(findMailTest(ctx(editor)))).toBe("forbidden not-allowed");
 });
+
+const answers: [Reading, RelayAnswer][] = [
+  ["accepted", { phase: "dot", code: 250, says: "250 2.0.0 Ok: queued as 4XkR2c" }],
+  ["host-unknown", { phase: "connect", says: "getaddrinfo ENOTFOUND smtp.relief.example" }],
+  ["nobody-listens", { phase: "connect", says: "connect ECONNREFUSED 192.0.2.1:587" }],
+  ["silent", { phase: "connect", says: "Greeting never received: timeout" }],
+  ["tls", { phase: "connect", says: "self-signed certificate in certificate chain" }],
+  ["nobody-listens", { phase: "connect", code: 554, says: "554 No SMTP service here" }],
+  ["later", { phase: "connect", code: 421, says: "421 too many connections" }],
+  ["login-refused", { phase: "auth", code: 535, says: "535 5.7.8 authentication failed" }],
+  ["login-refused", { phase: "mail", code: 530, says: "530 5.7.0 Authentication required" }],
+  ["later", { phase: "auth", code: 454, says: "454 4.7.0 temporary failure" }],
+  ["sender-refused", { phase: "mail", code: 553, says: "553 5.7.1 sender not owned" }],
+  ["relaying-denied", { phase: "rcpt", code: 554, says: "554 5.7.1 Relay access denied" }],
+  ["recipient-refused", { phase: "rcpt", code: 550, says: "550 5.1.1 no such user" }],
+  ["later", { phase: "rcpt", code: 451, says: "451 4.7.1 greylisted" }],
+  ["content-refused", { phase: "dot", code: 554, says: "554 5.7.1 spam" }],
+  ["broken-off", { phase: "dot", says: "The relay closed the connection" }],
+];
+for (const [reading, answer] of answers) {
+  test(`“${answer.says}” to ${answer.phase} reads ${reading}`, () => expect(readingOf(answer)).toBe(reading));
+}
 
 test("the log is read fifty at a time, and can be narrowed", async ({ freshDatabase: _, ctx }) => {
   for (let n = 0; n < 53; n++) await saveNames(ctx(), { names: { en: `Name ${n}` } });
-  await saveRules(ctx(), { twoPairsOfEyes: true, senderIsNotApprover: false });
+  await saveRules(ctx(), { twoPairsOfEyes: true, senderIsNotApprover: false, demandsSecondFactor: false });
   const first = await listAudit(ctx(), {});
   expect(first.entries).toHaveLength(50);
   const second = await listAudit(ctx(), { before: first.next ?? 0 });
@@ -179,7 +239,11 @@ test("what a form says is checked before a verb sees it", () => {
     SaveSender.safeParse({ senderEmail: "press@relief.example\r\nBcc: all@x.example", senderNames: {} }),
   ];
   expect(refused.map(({ success }) => success)).toEqual(refused.map(() => false));
-  expect(SaveRules.parse({ twoPairsOfEyes: "on" })).toEqual({ twoPairsOfEyes: true, senderIsNotApprover: false });
+  expect(SaveRules.parse({ twoPairsOfEyes: "on" })).toEqual({
+    twoPairsOfEyes: true,
+    senderIsNotApprover: false,
+    demandsSecondFactor: false,
+  });
 });
 
 test("a text is said in the first language that has it", () => {

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { nameOf } from "@/base/locale";
 import { digitSystems, interfaceLanguages } from "@/base/vocabulary";
 import type { Person } from "@/domain/staff/queries";
+import { Checkbox } from "@/ui/choice";
 import { Form } from "@/ui/form";
 import { FormChoices, FormPassword, FormText } from "@/ui/form-fields";
 import { Facing } from "@/ui/pair";
@@ -57,6 +58,9 @@ export async function ProfilePart({ person }: { person: Person }) {
             { value: "system", label: nav("themeSystem") },
           ]}
         />
+        <Checkbox name="singleKeys" defaultChecked={person.singleKeys} hint={t("singleKeysHint")}>
+          {t("singleKeys")}
+        </Checkbox>
         <div>
           <SubmitButton>{common("save")}</SubmitButton>
         </div>

@@ -42,6 +42,7 @@ test("an audience counts each person once and tells who is left out, and why", a
     union: 6,
     suppressed: { unsubscribed: 0, bounced: 0, complained: 0, staff: 1 },
     already: 0,
+    leftOut: 0,
     otherLanguage: 1,
     total: 5,
     byCombination: { ar: 1, "ar+en": 1, "en+ar": 1, en: 2 },

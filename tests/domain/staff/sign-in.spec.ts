@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { auditEntries } from "@/db/schema/audit";
-import { rateLimits, sessions } from "@/db/schema/staff";
+import { people, rateLimits, sessions } from "@/db/schema/staff";
+import { saveRules } from "@/domain/settings/save";
 import { auth } from "@/domain/staff/auth";
 import { disablePerson } from "@/domain/staff/disable-person";
 import { findPersonBySession, idleMilliseconds } from "@/domain/staff/queries";
@@ -42,6 +43,25 @@ test("an unknown address, a wrong password and a closed account are told apart b
   for (const input of tries) {
     expect(await refusalOf(signIn(ctx(anyone), input, visitor()))).toBe("forbidden sign-in-wrong");
   }
+});
+
+test("where a second factor is demanded, senders and admins hold their roles only with one", async ({ ctx }) => {
+  const admin = await staff(ctx(), ["admin", "author"]);
+  const editor = await staff(ctx(), ["editor"]);
+  const rules = { twoPairsOfEyes: false, senderIsNotApprover: false };
+  await saveRules(ctx(), { ...rules, demandsSecondFactor: true });
+  try {
+    expect(await personOf(ctx(), admin.cookie)).toMatchObject({ roles: ["author"], owesSecondFactor: true });
+    expect(await personOf(ctx(), editor.cookie)).toMatchObject({ roles: ["editor"], owesSecondFactor: false });
+    await ctx().db.update(people).set({ twoFactorEnabled: true }).where(eq(people.id, admin.id));
+    const withFactor = await personOf(ctx(), admin.cookie);
+    expect(withFactor.owesSecondFactor).toBe(false);
+    expect(withFactor.roles.toSorted()).toEqual(["admin", "author"]);
+  } finally {
+    await saveRules(ctx(), { ...rules, demandsSecondFactor: false });
+  }
+  await ctx().db.update(people).set({ twoFactorEnabled: false }).where(eq(people.id, admin.id));
+  expect((await personOf(ctx(), admin.cookie)).owesSecondFactor).toBe(false);
 });
 
 test("a visitor who tries too often has to wait", async ({ ctx }) => {

@@ -1,5 +1,5 @@
 import { sharedDatabase } from "@/db/client";
-import { notifyChanged } from "@/domain/releases/changed";
+import { notifyChanged } from "@/domain/changed";
 import { expect, test } from "@/tests/fixtures";
 import { healthOf } from "@/web/health";
 import { listenForChanges } from "@/web/listen";

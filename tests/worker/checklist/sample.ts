@@ -113,6 +113,7 @@ const newsroom: Newsroom = {
   postalAddresses: { en: "Rafidain Relief, Karrada, Baghdad, Iraq", ar: "الرافدين للإغاثة، الكرادة، بغداد، العراق" },
   twoPairsOfEyes: false,
   senderIsNotApprover: false,
+  demandsSecondFactor: false,
   uncertainPolicy: "resend",
   severities: {},
   setUp: true,

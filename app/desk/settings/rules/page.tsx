@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RuleSettings() {
   const ctx = await requireCtx("settings.edit");
-  const [{ twoPairsOfEyes, senderIsNotApprover }, t] = await Promise.all([
+  const [{ twoPairsOfEyes, senderIsNotApprover, demandsSecondFactor }, t] = await Promise.all([
     getNewsroom(ctx),
     getTranslations("settings"),
   ]);
@@ -25,6 +25,9 @@ export default async function RuleSettings() {
         </Checkbox>
         <Checkbox name="senderIsNotApprover" defaultChecked={senderIsNotApprover} hint={t("senderOtherHint")}>
           {t("senderOther")}
+        </Checkbox>
+        <Checkbox name="demandsSecondFactor" defaultChecked={demandsSecondFactor} hint={t("demandsFactorHint")}>
+          {t("demandsFactor")}
         </Checkbox>
       </Section>
     </Settings>

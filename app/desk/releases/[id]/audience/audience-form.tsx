@@ -9,6 +9,7 @@ import { ErrorSummary } from "@/ui/error-summary";
 import { SubmitButton } from "@/ui/submit-button";
 import { Head, Num, Table } from "@/ui/table";
 import { type FormAction, useActionForm } from "@/ui/use-action-form";
+import { LeaveOut } from "./leave-out";
 
 interface Props {
   action: FormAction;
@@ -103,6 +104,7 @@ export function AudienceForm({ action, audience, lists, languages, idempotencyKe
               {t("othersSkip")}
             </Radio>
           </ChoiceGroup>
+          <LeaveOut audience={audience} lists={lists} error={errorOf("leftOut")} />
         </div>
       </div>
       <aside>
@@ -135,4 +137,4 @@ export function AudienceForm({ action, audience, lists, languages, idempotencyKe
 }
 
 /** What of the form is in the address. */
-const asked = ["listIds[]", "languageRule", "skipsOtherLanguages"];
+const asked = ["listIds[]", "languageRule", "skipsOtherLanguages", "leftOutListIds[]", "leftOut"];

@@ -28,6 +28,7 @@ export function Ledger({ counts, audience, memberships, say }: Props) {
         [t("complained"), counts.suppressed.complained],
         [t("staff"), counts.suppressed.staff],
         [t("already"), counts.already],
+        [t("leftOut"), counts.leftOut],
         [t("languageLacking"), skipped],
       ]
     : [];

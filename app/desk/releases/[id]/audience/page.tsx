@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
-import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
 import type { Query } from "@/app/desk/query";
+import { readAddress } from "@/domain/contacts/address";
 import { listLists } from "@/domain/contacts/queries";
+import type { Ctx } from "@/domain/context";
 import { countAudience, sampleAudience } from "@/domain/distribution/audience";
+import type { Audience as AudienceInput } from "@/domain/distribution/input";
 import { findOpenSend } from "@/domain/distribution/send-view";
 import { getRelease } from "@/domain/releases/queries";
-import { StepsLine } from "@/ui/steps-line";
-import { headlineOf } from "../head";
-import { Parts } from "../parts";
+import { SendFrame } from "../send-frame";
 import { create } from "./actions";
 import { AudienceForm } from "./audience-form";
 import { readAudience } from "./choice";
@@ -28,28 +28,15 @@ export default async function Audience({ params, searchParams }: Props) {
   const [{ id }, query] = [await params, await searchParams];
   const [release, lists, say] = [await getRelease(ctx, id), await listLists(ctx), await formats(ctx)];
   const open = await findOpenSend(ctx, id);
-  const t = await getTranslations();
+  const t = await getTranslations("audience");
   const isSendable = ["approved", "scheduled", "published"].includes(release.state);
   const audience = readAudience(query, id, lists);
-  const counts = isSendable && audience.listIds.length > 0 ? await countAudience(ctx, audience) : null;
+  const { counts, people } = await countsOf(ctx, audience, isSendable && audience.listIds.length > 0, query);
 
   return (
-    <Desk
-      current="releases"
-      crumbs={[
-        { says: t("releases.title"), href: "/desk/releases" },
-        { ...headlineOf(release, say.language), href: `/desk/releases/${id}` },
-        { says: t("audience.crumb") },
-      ]}
-    >
-      <Parts id={id} current="send" />
-      <StepsLine
-        label={t("audience.steps")}
-        steps={[t("audience.step1"), t("audience.step2"), t("audience.step3"), t("audience.step4")]}
-        current={0}
-      />
+    <SendFrame release={release} say={say} step={0}>
       <div className="head mb-4">
-        <h1 className="h1">{t("audience.title")}</h1>
+        <h1 className="h1">{t("title")}</h1>
       </div>
       {!isSendable ? (
         <NotReady id={id} />
@@ -75,11 +62,17 @@ export default async function Audience({ params, searchParams }: Props) {
               say={say}
             />
           </AudienceForm>
-          {counts && counts.total > 0 ? (
-            <Sample people={query.sample ? await sampleAudience(ctx, audience) : null} query={query} />
-          ) : null}
+          {counts && counts.total > 0 ? <Sample people={people} query={query} /> : null}
         </>
       )}
-    </Desk>
+    </SendFrame>
   );
+}
+
+/** An address that cannot be read is said by the form; until then it counts nobody. */
+async function countsOf(ctx: Ctx, audience: AudienceInput, asks: boolean, query: Query) {
+  if (!asks) return { counts: null, people: null };
+  const leftOut = audience.leftOut?.filter((one) => readAddress(one));
+  const counts = await countAudience(ctx, { ...audience, leftOut });
+  return { counts, people: query.sample ? await sampleAudience(ctx, { ...audience, leftOut }) : null };
 }

@@ -8,9 +8,11 @@ import { getSend, listSends } from "@/domain/distribution/queries";
 import { findSendOf } from "@/domain/distribution/send-view";
 import { finalStates } from "@/domain/distribution/state";
 import { getRelease } from "@/domain/releases/queries";
+import { may } from "@/domain/staff/allow";
 import { LinkButton } from "@/ui/link-button";
 import { headlineOf } from "../head";
 import { Parts } from "../parts";
+import { Again } from "./again";
 import { ByLanguage } from "./by-language";
 import { Header } from "./header";
 import { NotSent } from "./not-sent";
@@ -55,6 +57,7 @@ export default async function Report({ params, searchParams }: Props) {
         </p>
       )}
       <Numbers ctx={ctx} send={send} say={say} />
+      {may(ctx.actor, "send") && release.state !== "withdrawn" ? <Again send={send} /> : null}
       <Timeline ctx={ctx} sendId={sendId} say={say} />
       <ByLanguage send={send} say={say} />
       <Recipients ctx={ctx} send={send} say={say} query={query} />

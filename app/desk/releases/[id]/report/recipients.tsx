@@ -34,11 +34,11 @@ export async function Recipients({ ctx, send, say, query }: Props) {
   const [t, words] = [await getTranslations("report"), await getTranslations()];
   const state = states.find((one) => one === oneOf(query.state));
   const text = oneOf(query.text)?.slice(0, 200) || undefined;
-  const after = Number(oneOf(query.after)) || undefined;
+  const after = oneOf(query.after);
   const { recipients, next } = await listRecipients(ctx, { sendId: send.id, state, text, after });
   const path = `/desk/releases/${send.releaseId}/report`;
   const more = new URLSearchParams({ send: send.id, ...(state ? { state } : {}), ...(text ? { text } : {}) });
-  if (next) more.set("after", String(next));
+  if (next) more.set("after", next);
   return (
     <section className="sec strong" id="everyone">
       <header>

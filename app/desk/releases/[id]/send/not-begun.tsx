@@ -6,6 +6,7 @@ import { Act } from "@/ui/act";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkButton } from "@/ui/link-button";
 import { SkeletonRows } from "@/ui/waiting";
+import { audienceHref } from "../audience/choice";
 import { cancel, start } from "./actions";
 import { ConfirmForm } from "./confirm-form";
 import { Gates } from "./gates";
@@ -20,7 +21,7 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
   const t = useTranslations("send");
   const refusals = useTranslations("refusal");
   const live = `/desk/releases/${release.id}/send/progress?send=${send.id}`;
-  const toAudience = `/desk/releases/${release.id}/audience?${send.lists.map(({ id }) => `listIds[]=${id}`).join("&")}&languageRule=${send.languageRule}`;
+  const toAudience = audienceHref(send);
 
   if (send.state === "draft") {
     const reason = refusalReasons.find((one): one is RefusalReason => one === send.reason);

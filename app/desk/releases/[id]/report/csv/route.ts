@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const sendId = await findSendOf(ctx, id, new URL(request.url).searchParams.get("send") ?? undefined);
   if (!sendId) return new Response(null, { status: 404 });
   const text = new TextEncoder();
-  let after: number | undefined;
+  let after: string | undefined;
   let begun = false;
   const stream = new ReadableStream({
     async pull(controller) {

@@ -1,14 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
 import { findSendOf } from "@/domain/distribution/send-view";
 import { listTests } from "@/domain/distribution/test-results";
 import { getRelease, sendableRevisions } from "@/domain/releases/queries";
 import { LinkButton } from "@/ui/link-button";
-import { StepsLine } from "@/ui/steps-line";
-import { headlineOf } from "../../head";
-import { Parts } from "../../parts";
+import { SendFrame } from "../../send-frame";
 import { test } from "./actions";
 import { Results } from "./results";
 import { TestForm } from "./test-form";
@@ -26,20 +23,7 @@ export default async function Test({ params, searchParams }: Props) {
   const languages = (await sendableRevisions(ctx, id)).map(({ language }) => language);
   const t = await getTranslations();
   return (
-    <Desk
-      current="releases"
-      crumbs={[
-        { says: t("releases.title"), href: "/desk/releases" },
-        { ...headlineOf(release, say.language), href: `/desk/releases/${id}` },
-        { says: t("audience.step2") },
-      ]}
-    >
-      <Parts id={id} current="send" />
-      <StepsLine
-        label={t("audience.steps")}
-        steps={[t("audience.step1"), t("audience.step2"), t("audience.step3"), t("audience.step4")]}
-        current={1}
-      />
+    <SendFrame release={release} say={say} step={1}>
       <div className="head mb-4">
         <div>
           <h1 className="h1">{t("send.testTitle")}</h1>
@@ -58,6 +42,6 @@ export default async function Test({ params, searchParams }: Props) {
           </LinkButton>
         </div>
       ) : null}
-    </Desk>
+    </SendFrame>
   );
 }

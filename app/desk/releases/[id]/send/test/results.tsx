@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Test } from "@/domain/distribution/test-results";
-import { Await } from "./await";
+import { ReadAgain } from "@/ui/read-again";
 
 /** An answer comes within seconds; after this long none is waited for any more. Milliseconds. */
 const patience = 60_000;
@@ -36,7 +36,7 @@ export async function Results({ tests, now }: { tests: Test[]; now: Date }) {
           )),
         )}
       </ul>
-      {isAwaited ? <Await /> : null}
+      {isAwaited ? <ReadAgain /> : null}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Ctx } from "../context";
+import type { Ctx } from "./context";
 
 /** Channel on which every web process listens for what it must no longer show. */
 export const changedChannel = "bayan_changed";
