@@ -1,3 +1,4 @@
+import type { Query, SQL } from "drizzle-orm";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -25,6 +26,19 @@ export function openDatabase(url: string, options: { max?: number; name?: string
 export type Database = ReturnType<typeof openDatabase>;
 /** What a query runs on: the pool, or the transaction that is under way. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+/**
+ * Runs a statement that comes again and again: each connection parses and plans it once, and asks for the
+ * types of its values once, which spares a round trip each time after. Its text must always be the same.
+ */
+export async function executePrepared<Row extends Record<string, unknown>>(db: Db, query: SQL): Promise<Row[]> {
+  // drizzle prepares what has a name, and gives raw SQL none; the parts that do it are not in its types.
+  const { dialect, session } = db as unknown as {
+    dialect: { sqlToQuery(query: SQL): Query };
+    session: { prepareQuery(query: Query, fields: undefined, name: string): { execute(): Promise<Row[]> } };
+  };
+  return session.prepareQuery(dialect.sqlToQuery(query), undefined, "again").execute();
+}
 
 // Next bundles its own copies of this module: only globalThis is one for all of them.
 const shared = globalThis as typeof globalThis & { bayanDatabase?: Database };

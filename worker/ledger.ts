@@ -5,6 +5,8 @@ import { type Result, recordResults } from "@/domain/distribution/record";
 /** A group is written when it is this old or this large, whichever is first. */
 const groupMs = 3;
 const groupSize = 64;
+/** Of two, one is on its way to the disk while the database works at the other. */
+const groupsAtOnce = 2;
 /** Without a confirmed heartbeat for this long nothing new is offered: another worker may have our slices by then. */
 const fenceMs = 10_000;
 /** After this long without a ledger the process ends; what it holds is taken over. */
@@ -25,16 +27,22 @@ export interface Ledger {
 export function openLedger(db: Database, onGiveUp: () => void): Ledger {
   let group: { result: Result; done: () => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  const writing = new Set<Promise<void>>();
   let isFaulty = false;
   let lastBeat = performance.now();
 
+  /** While as many are being written as may be, the group goes on growing. */
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
+    if (group.length === 0 || writing.size >= groupsAtOnce) return;
     const batch = group;
     group = [];
-    if (batch.length > 0) writing = writing.then(() => commit(batch));
+    const written = commit(batch).finally(() => {
+      writing.delete(written);
+      flush();
+    });
+    writing.add(written);
   }
 
   async function commit(batch: typeof group): Promise<void> {
@@ -65,7 +73,7 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
       return new Promise<void>((done) => {
         group.push({ result, done });
         if (group.length >= groupSize) flush();
-        else timer ??= setTimeout(flush, groupMs);
+        else if (writing.size < groupsAtOnce) timer ??= setTimeout(flush, groupMs);
       });
     },
     get isOpen() {
@@ -75,8 +83,7 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
       lastBeat = performance.now();
     },
     async flushed() {
-      flush();
-      await writing;
+      for (flush(); writing.size > 0; flush()) await Promise.all(writing);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { executePrepared } from "@/db/client";
 import type { Database } from "../context";
 import type { HeldSlice } from "./takeover";
 
@@ -35,7 +36,9 @@ export const uncertainGraceSeconds = 300;
  * - whoever is suppressed by now is marked so and never returned.
  */
 export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice, n: number): Promise<Claim> {
-  const rows = await db.execute<{ [Field in keyof ClaimedMail]: ClaimedMail[Field] } & { state: number }>(sql`
+  const rows = await executePrepared<{ [Field in keyof ClaimedMail]: ClaimedMail[Field] } & { state: number }>(
+    db,
+    sql`
     with slice as materialized (
       select s.id from send_slices s
       where s.id = ${sliceId} and s.epoch = ${epoch}
@@ -58,7 +61,8 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
     from picked p where d.slice_id = ${sliceId} and d.id = p.id
     returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt
-  `);
+  `,
+  );
   const mails = rows
     .filter(({ state }) => state === 1)
     .map(({ state: _, ...mail }) => ({ ...mail, id: Number(mail.id) }))

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { deliveryStates } from "@/base/vocabulary";
+import { executePrepared } from "@/db/client";
 import type { Database } from "../context";
 import { uncertainGraceSeconds } from "./claim";
 
@@ -43,7 +44,9 @@ export async function recordResults(db: Database, results: readonly Result[]): P
     wait: outcome === "uncertain" ? uncertainGraceSeconds : (wait ?? null),
   }));
   // State 3 is accepted, 1 sending. Of two results for one row in one group (a zombie's and its successor's) accepted wins.
-  const written = await db.execute(sql`
+  const written = await executePrepared(
+    db,
+    sql`
     with result as (
       select distinct on (r."sliceId", r.id) r.*
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as r("sliceId" bigint, id bigint, epoch int,
@@ -73,6 +76,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
       jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says))
     from written on conflict do nothing
     returning 1 as one
-  `);
+  `,
+  );
   return written.length;
 }

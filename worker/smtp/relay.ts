@@ -12,10 +12,14 @@ export function findRelay(): RelayEnv | undefined {
   return port ? { host: "127.0.0.1", port, secure: false, pool: 10 } : undefined;
 }
 
-/** The way to the relay that holds now: the local mailbox comes back on another port after a restart. */
+/** The local mailbox comes back on another port after a restart: how long the known one is believed. */
+const believedFor = 1000;
+
+/** The way to the relay that holds now. */
 export class Relay {
   #pool: Pool | undefined;
   #to = "";
+  #lookedAt = Number.NEGATIVE_INFINITY;
 
   /** Connections at most. */
   get size(): number {
@@ -24,16 +28,19 @@ export class Relay {
 
   /** Offers one message. Never throws and never retries. */
   async deliver(envelope: Envelope, message: Buffer): Promise<SmtpAttempt> {
+    if (performance.now() - this.#lookedAt > believedFor) this.#look();
+    if (!this.#pool) return { phase: "connect", text: "no relay is set and no local mailbox is running" };
+    return this.#pool.deliver(envelope, message);
+  }
+
+  #look(): void {
+    this.#lookedAt = performance.now();
     const relay = findRelay();
-    if (!relay) return { phase: "connect", text: "no relay is set and no local mailbox is running" };
-    const to = `${relay.host}:${relay.port}`;
-    if (to !== this.#to) {
-      this.#pool?.close();
-      this.#pool = new Pool(relay);
-      this.#to = to;
-    }
-    // Set in the lines above.
-    return (this.#pool as Pool).deliver(envelope, message);
+    const to = relay ? `${relay.host}:${relay.port}` : "";
+    if (to === this.#to) return;
+    this.#to = to;
+    this.#pool?.close();
+    this.#pool = relay && new Pool(relay);
   }
 
   close(): void {
