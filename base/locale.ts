@@ -33,14 +33,27 @@ const withoutMarks = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, "")
 
 /** A date in words: `30 November 2016`, `30 تشرين الثاني 2016`. Server only: browsers lack Sorani. */
 export function formatDate(at: Date, language: Language, zone: string, digits?: DigitSystem): string {
-  return withoutMarks(
-    new Intl.DateTimeFormat(formattingLocale(language, digits), {
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-      timeZone: zone,
-    }).format(at),
-  );
+  return dateWords(at, language, zone, { day: "numeric", month: "long", year: "numeric" }, digits);
+}
+
+/** A month of a year: `November 2016`, `تشرين الثاني 2016`. */
+export function formatMonth(at: Date, language: Language, zone: string, digits?: DigitSystem): string {
+  return dateWords(at, language, zone, { month: "long", year: "numeric" }, digits);
+}
+
+function dateWords(
+  at: Date,
+  language: Language,
+  zone: string,
+  options: Intl.DateTimeFormatOptions,
+  digits?: DigitSystem,
+): string {
+  const format = new Intl.DateTimeFormat(formattingLocale(language, digits), { ...options, timeZone: zone });
+  if (language !== "ckb") return withoutMarks(format.format(at));
+  // CLDR has no Sorani order and puts the year first; it is written day, month, year, joined by the ezafe.
+  const parts = format.formatToParts(at);
+  const inOrder = (["day", "month", "year"] as const).flatMap((type) => parts.find((part) => part.type === type) ?? []);
+  return withoutMarks(inOrder.map(({ value }) => value).join("ی "));
 }
 
 /** A clock time, 24 hours: `12:04`, or with seconds `12:04:30`. */

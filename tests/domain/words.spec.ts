@@ -4,7 +4,10 @@ import { formattingLocale } from "../../base/locale";
 import { refusalReasons } from "../../base/refusal";
 import { deliveryStates, languages, releaseStates, roles, sendStates, severities } from "../../base/vocabulary";
 import ar from "../../ui/messages/ar.json" with { type: "json" };
+import ckb from "../../ui/messages/ckb.json" with { type: "json" };
 import en from "../../ui/messages/en.json" with { type: "json" };
+import es from "../../ui/messages/es.json" with { type: "json" };
+import fr from "../../ui/messages/fr.json" with { type: "json" };
 import { refusalWords } from "../../ui/refusal-words";
 
 /** Every message of a file by its path: `common.save` → "Save". */
@@ -59,6 +62,23 @@ test("no message is empty or left in the other script", () => {
 
 test("a message takes the same arguments in both languages", () => {
   for (const [key, message] of english) expect(argumentsOf(arabic.get(key) ?? ""), key).toEqual(argumentsOf(message));
+});
+
+test("French, Spanish and Sorani say all that the public meets, with the same arguments and their own plurals", () => {
+  const { newsroom, leave, languages } = en;
+  const wanted = flat({ newsroom, leave, languages });
+  for (const [language, words] of Object.entries({ fr, es, ckb })) {
+    const own = flat(words);
+    expect([...own.keys()].sort(), language).toEqual([...wanted.keys()].sort());
+    const categories = new Intl.PluralRules(formattingLocale(language as "fr")).resolvedOptions().pluralCategories;
+    for (const [key, message] of own) {
+      const path = `${language} ${key}`;
+      expect(argumentsOf(message), path).toEqual(argumentsOf(wanted.get(key) ?? ""));
+      expect(message, path).toMatch(language === "ckb" ? /[\u0600-\u06ff]/ : /[A-Za-zÀ-ÿ{]/);
+      if (/[a-z]{5}/.test(message.replace(/\{[^{}]*/g, ""))) expect(message, path).not.toBe(wanted.get(key));
+      for (const found of forms(message)) expect(found.sort(), path).toEqual([...categories].sort());
+    }
+  }
 });
 
 test("every Arabic plural has its six forms", () => {

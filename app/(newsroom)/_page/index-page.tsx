@@ -3,7 +3,7 @@ import type { PublicItem } from "@/domain/newsroom/items";
 import { perPage } from "@/domain/newsroom/queries";
 import { newsPath, pagePath, releasePath, yearPath } from "./addresses";
 import { Frame } from "./frame";
-import { momentOf, numberOf, partOf, type View } from "./view";
+import { momentOf, monthOf, numberOf, partOf, type View } from "./view";
 
 interface Props {
   view: View;
@@ -89,7 +89,7 @@ function Years({ view, years, year }: { view: View; years: number[]; year?: numb
 }
 
 function Months({ view, items }: { view: View; items: PublicItem[] }) {
-  const months = Map.groupBy(items, ({ at }) => partOf(view, at, { month: "long", year: "numeric" }));
+  const months = Map.groupBy(items, ({ at }) => monthOf(view, at));
   return [...months].map(([month, inMonth]) => (
     <section className="month" key={month}>
       <h2>{month}</h2>

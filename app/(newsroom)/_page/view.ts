@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { formatDate, formatNumber, formatTime, formattingLocale } from "@/base/locale";
+import { formatDate, formatMonth, formatNumber, formatTime, formattingLocale } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { zoneCity } from "@/base/zone";
 import type { Ctx } from "@/domain/context";
@@ -7,10 +7,16 @@ import { type Front, getFront } from "@/domain/newsroom/front";
 import { untilNextPublication } from "@/domain/newsroom/queries";
 import { inWords } from "@/domain/settings/queries";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
+import ckb from "@/ui/messages/ckb.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
+import es from "@/ui/messages/es.json" with { type: "json" };
+import fr from "@/ui/messages/fr.json" with { type: "json" };
+
+/** What public pages say: languages of content have these words alone, those of the desk all others too. */
+type PublicWords = Pick<typeof en, "newsroom" | "leave" | "languages">;
 
 /** Languages without words of their own speak English around the text. */
-const messages: Partial<Record<Language, typeof en>> = { en, ar };
+const messages: Partial<Record<Language, PublicWords>> = { en, ar, fr, es, ckb };
 
 export function wordsOf(language: Language) {
   return createTranslator({ locale: formattingLocale(language), messages: messages[language] ?? en });
@@ -65,9 +71,10 @@ export const facing = (view: View, language: Language): View => ({
 });
 
 export const dateOf = ({ front, language }: View, at: Date) => formatDate(at, language, front.zone, front.digits);
+export const monthOf = ({ front, language }: View, at: Date) => formatMonth(at, language, front.zone, front.digits);
 export const numberOf = ({ front, language }: View, value: number) => formatNumber(value, language, front.digits);
 
-/** A part of a date in the newsroom's zone: the weekday, the month of a year, the day. */
+/** A part of a date in the newsroom's zone: the weekday, the day. */
 export function partOf({ front, language }: View, at: Date, options: Intl.DateTimeFormatOptions): string {
   const locale = formattingLocale(language, front.digits);
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: front.zone })
