@@ -1,20 +1,17 @@
-import type { Database } from "@/db/client";
+import { listen } from "@/db/client";
 import type { Replies } from "./replies";
 
 /** The channel of `domain/changed.ts`; its payload is tags with a space between. */
 const channel = "bayan_changed";
 
 /**
- * Drops what Postgres says has changed. At each (re)connection everything goes, since what was said
- * while no one listened is lost; until the first connection nothing is kept.
+ * Drops what Postgres says has changed. Nothing is kept while nobody listens: not before the first
+ * connection, and not from the loss of one until the next, since what is said meanwhile is not heard.
  */
-export async function listenForChanges(sql: Database["sql"], replies: Replies): Promise<void> {
-  await sql.listen(
-    channel,
-    (payload) => replies.drop(payload.split(" ")),
-    () => {
-      replies.dropAll();
-      replies.startKeeping();
-    },
-  );
+export function listenForChanges(url: string, replies: Replies) {
+  return listen(url, channel, {
+    heard: (payload) => replies.drop(payload.split(" ")),
+    lost: () => replies.stopKeeping(),
+    begun: () => replies.startKeeping(),
+  });
 }

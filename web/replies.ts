@@ -141,9 +141,15 @@ export function createReplies({ render, limit = 64 * 1024 * 1024, now = Date.now
     /** What these tags name has changed; `*` means everything. */
     drop,
     dropAll,
-    /** Nothing is kept before the process hears of changes. */
+    /** From now on changes are heard. What was rendered before may show what nobody told us of. */
     startKeeping(): void {
+      dropAll();
       keeping = true;
+    },
+    /** Changes are not heard any more: all goes, and nothing is kept until they are. */
+    stopKeeping(): void {
+      keeping = false;
+      dropAll();
     },
     size: () => ({ replies: kept.size, bytes }),
   };

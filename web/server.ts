@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import next from "next";
 import { isEnvironmentFault, webEnv } from "@/base/env";
 import { exitStatus } from "@/base/vocabulary";
+import { databaseAddress } from "@/db/address";
 import { closeDatabase, sharedDatabase } from "@/db/client";
 import { healthOf } from "./health";
 import { listenForChanges } from "./listen";
@@ -17,8 +18,8 @@ async function main(): Promise<void> {
   const handle: RequestListener = app.getRequestHandler();
   const { sql } = sharedDatabase("bayan-web");
   const replies = createReplies({ render: detached(handle, new URL(url)) });
-  // Without the database pages cannot be made; once it is back, postgres.js listens again by itself.
-  if (!dev) await listenForChanges(sql, replies);
+  // Not waited for: while the database is away the health page says so, and nothing is kept.
+  const listening = dev ? undefined : listenForChanges(databaseAddress().url, replies);
 
   const server = createServer((req, res) => {
     if (req.url === "/health") return void answerHealth(res);
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
         server.closeIdleConnections();
       });
       await app.close();
+      await listening?.close();
       await closeDatabase();
       process.exit(exitStatus.done);
     });

@@ -1,28 +1,33 @@
-import { sharedDatabase } from "@/db/client";
+import { type Database, openDatabase, sharedDatabase } from "@/db/client";
 import { notifyChanged } from "@/domain/changed";
 import { expect, test } from "@/tests/fixtures";
+import { page, serving } from "@/tests/support/reply-server";
 import { healthOf } from "@/web/health";
 import { listenForChanges } from "@/web/listen";
 import type { Replies } from "@/web/replies";
 
 /** Notes what it is told, in order. */
-function listener() {
+async function listening(url: string) {
   const heard: string[] = [];
   const replies = {
     drop: (tags: readonly string[]) => void heard.push(`drop ${tags.join(",")}`),
-    dropAll: () => void heard.push("drop all"),
     startKeeping: () => void heard.push("keep"),
+    stopKeeping: () => void heard.push("keep nothing"),
   } as unknown as Replies; // the rest of the cache is never touched by listening
-  return { heard, replies };
+  const listener = listenForChanges(url, replies);
+  await listener.ready;
+  return { heard, [Symbol.asyncDispose]: () => listener.close() };
 }
 
-test("a change is heard when its transaction commits, and never when it does not", async ({
-  ctx,
-  freshDatabase: _,
-}) => {
-  const { heard, replies } = listener();
-  await listenForChanges(sharedDatabase().sql, replies);
-  expect(heard).toEqual(["drop all", "keep"]);
+const cutListeners = (sql: Database["sql"]) => sql`
+  select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and application_name = 'bayan-listen'
+`;
+
+test("a change is heard when its transaction commits, and never when it does not", async ({ ctx, freshDatabase }) => {
+  await using listener = await listening(freshDatabase.url);
+  const { heard } = listener;
+  expect(heard).toEqual(["keep"]);
   await ctx()
     .db.transaction(async (tx) => {
       await notifyChanged({ ...ctx(), db: tx }, ["release:lost"]);
@@ -31,23 +36,52 @@ test("a change is heard when its transaction commits, and never when it does not
     .catch(() => {});
   await notifyChanged(ctx(), ["release:1", "newsroom"]);
   await notifyChanged(ctx(), ["*"]);
-  await expect.poll(() => heard.slice(2)).toEqual(["drop release:1,newsroom", "drop *"]);
+  await expect.poll(() => heard.slice(1)).toEqual(["drop release:1,newsroom", "drop *"]);
 });
 
-test("a lost connection is made again, and everything is dropped since nobody listened meanwhile", async ({
+test("when the connection is lost nothing is kept until it is there again, however often", async ({
   ctx,
-  freshDatabase: _,
+  freshDatabase,
 }) => {
-  const { heard, replies } = listener();
+  await using listener = await listening(freshDatabase.url);
+  const { heard } = listener;
   const { sql } = sharedDatabase();
-  await listenForChanges(sql, replies);
-  await sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and query like 'listen %' and pid <> pg_backend_pid()
-  `;
-  await expect.poll(() => heard.slice(2)).toEqual(["drop all", "keep"]);
-  await notifyChanged(ctx(), ["release:2"]);
-  await expect.poll(() => heard.at(-1)).toBe("drop release:2");
+  for (let times = 1; times <= 3; times++) {
+    const before = heard.length;
+    await cutListeners(sql);
+    await expect.poll(() => heard.slice(before)).toEqual(["keep nothing", "keep"]);
+    await notifyChanged(ctx(), [`release:${times}`]);
+    await expect.poll(() => heard.at(-1)).toBe(`drop release:${times}`);
+  }
+});
+
+test("pages are rendered anew for as long as the database does not let us listen", async ({ freshDatabase }) => {
+  const { name, ownerUrl, url } = freshDatabase;
+  const elsewhere = openDatabase(ownerUrl.replace(`/${name}`, "/postgres"), { max: 1 });
+  const allow = (connections: boolean) =>
+    elsewhere.sql.unsafe(`alter database ${name} with allow_connections ${connections}`);
+  let renders = 0;
+  await using served = await serving(async () => page(`render ${++renders}`));
+  const listener = listenForChanges(url, served.replies);
+  const ask = async () => String((await served.ask("/en/news")).body);
+  try {
+    await listener.ready;
+    expect(await ask()).toBe(await ask());
+    await allow(false);
+    const kept = await ask();
+    await elsewhere.sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = ${name} and application_name = 'bayan-listen'`;
+    // Two different answers in a row: nothing is kept.
+    await expect.poll(async () => (await ask()) !== (await ask())).toBe(true);
+    expect(await ask()).not.toBe(kept);
+    expect(served.replies.size().replies).toBe(0);
+    await allow(true);
+    await expect.poll(async () => (await ask()) === (await ask())).toBe(true);
+  } finally {
+    await allow(true);
+    await listener.close();
+    await elsewhere.close();
+  }
 });
 
 test("health says when a worker was seen and how much waits", async ({ freshDatabase: _ }) => {
