@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EnvironmentFault, relayEnv } from "@/base/env";
+import { patience } from "@/base/patience";
 import { conflict, type RefusalReason, refusalReasons } from "@/base/refusal";
 import type { LanguageRule } from "@/base/vocabulary";
 import { getListIds } from "@/domain/contacts/queries";
@@ -70,7 +71,7 @@ async function test(ctx: Ctx, releaseId: string, address: string, { languages }:
     await sleep(100);
     answer = await answerOf();
   }
-  await own?.stop(20_000);
+  await own?.stop(patience.mails);
   console.error(answer ? `${address}: ${answer.outcome}: ${answer.says}` : `${address}: no answer yet`);
   return { send: null, state: "test", counts: {} };
 }
@@ -138,7 +139,7 @@ async function wait(ctx: Ctx, id: string): Promise<Status> {
       await sleep(300);
     }
   } finally {
-    await own?.stop(20_000);
+    await own?.stop(patience.mails);
   }
 }
 

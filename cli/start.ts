@@ -12,6 +12,7 @@ import {
   relayEnv,
   webEnv,
 } from "@/base/env";
+import { patience } from "@/base/patience";
 import { exitStatus } from "@/base/vocabulary";
 import { databaseAddress } from "@/db/address";
 import { isEmbeddedRunning, neededSpace, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
@@ -89,7 +90,7 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
       onFault: () => end(exitStatus.environment),
     }),
   );
-  closers.push(() => Promise.all(running.map((part) => part.stop(6000))));
+  closers.push(() => Promise.all(running.map((part) => part.stop(patience.part))));
   if (!parts.includes("web")) return say("Bayan's worker is running");
   await untilWebAnswers(web.host, web.port, stop);
   if (stop.aborted) return;

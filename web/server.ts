@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import next from "next";
 import { isEnvironmentFault, webEnv } from "@/base/env";
+import { patience } from "@/base/patience";
 import { exitStatus } from "@/base/vocabulary";
 import { databaseAddress } from "@/db/address";
 import { closeDatabase, sharedDatabase } from "@/db/client";
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), patience.pages).unref();
       });
       await app.close();
       await listening?.close();

@@ -1,11 +1,9 @@
 import { isEnvironmentFault } from "@/base/env";
+import { patience } from "@/base/patience";
 import { exitStatus } from "@/base/vocabulary";
 import { closeDatabase, sharedDatabase } from "@/db/client";
 import { closeQueue } from "@/db/queue";
 import { startWorker } from "./run";
-
-/** A stop waits this long for mails that are on their way, then leaves them to the next worker. */
-const patience = 20_000;
 
 /** The process that sends, prints and keeps time. */
 async function main(): Promise<void> {
@@ -15,7 +13,7 @@ async function main(): Promise<void> {
     process.on(signal, async () => {
       if (stopping) return;
       stopping = true;
-      await worker.stop(patience);
+      await worker.stop(patience.mails);
       await closeQueue();
       await closeDatabase();
       process.exit(exitStatus.done);

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
 import { freePort, isEmbeddedRunning } from "@/db/embedded";
+import { getSend } from "@/domain/distribution/queries";
+import { startSend } from "@/domain/distribution/start";
+import { expect, test } from "../fixtures";
 import { bayan, follow, inFolder, launch, type Started } from "../support/bayan";
+import { people, readySend } from "../support/sends";
+import { startSink } from "../support/sink";
 
 const isAlive = (pid: number) => {
   try {
@@ -91,6 +95,32 @@ test("a start after a kill -9 of the supervisor is ready, and stopping npm stops
     await expect.poll(() => isEmbeddedRunning(data), { timeout: 10_000 }).toBe(false);
     expect(existsSync(join(data, "secrets/running-web"))).toBe(false);
   }));
+
+test("mails on their way when everything is told to stop are heard out, and nothing is in doubt", async ({
+  ctx,
+  dataFolder,
+  freshDatabase,
+}) => {
+  // Longer than a page, or an impatient supervisor, would be waited for.
+  const sink = await startSink({ delay: 8000 });
+  const id = await readySend(ctx(), people(5));
+  await startSend(ctx(), { id });
+  const env = { BAYAN_PARTS: "worker", BAYAN_DATA: dataFolder, DATABASE_URL: freshDatabase.url };
+  const started = launch(["start"], { env: { ...env, SMTP_URL: `smtp://127.0.0.1:${sink.port}` } });
+  try {
+    await expect.poll(() => sink.received.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const since = Date.now();
+    started.child.kill("SIGTERM");
+    expect((await started.ended).status).toBe(0);
+    expect(Date.now() - since).toBeLessThan(30_000);
+    const { counts } = await getSend(ctx(), id);
+    expect(counts).toMatchObject({ sending: 0, uncertain: 0, accepted: sink.received.length });
+    expect(sink.received.every(({ acknowledged }) => acknowledged)).toBe(true);
+  } finally {
+    started.child.kill("SIGTERM");
+    await sink.close();
+  }
+});
 
 test("a busy port stops the start in one line that names it", () =>
   inFolder(async (data) => {
