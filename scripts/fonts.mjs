@@ -53,7 +53,8 @@ try {
   for (const font of fonts) {
     // Hints are left out: at exact advances (text-rendering in base.css) no rasteriser uses them.
     const variationAxes = font.axis ? { wght: font.axis } : undefined;
-    const options = { targetFormat: "woff2", keepFeatures: features, noHinting: true, variationAxes };
+    const keepFeatures = font.plain ? ["ccmp", "lnum", "tnum"] : features;
+    const options = { targetFormat: "woff2", keepFeatures, noHinting: true, variationAxes };
     const whole = source(font.source);
     const bytes = font.points ? await subset(whole, letters(font.points), options) : whole;
     files[font.name] = `${hashOf(bytes).slice(0, 12)}-${font.name}.woff2`;

@@ -12,6 +12,8 @@ export interface Font {
   points?: string;
   /** Limits of the weight axis; one number pins it, and the font is static. */
   axis?: number | { min: number; max: number };
+  /** Letters and figures alone: kerning and alternates are half of a Latin font. */
+  plain?: true;
 }
 
 // Latin in three files, since most pages need the first alone: English and its punctuation; the rest of
@@ -19,9 +21,13 @@ export interface Font {
 const latin = "20-7E,A0,A9,AB,B0,B7,BB,D7,2010-2014,2018-201A,201C-201E,2022,2026,2032-2033,2191,2193,2212";
 const western = "A1-A8,AA,AC-AF,B1-B6,B8-BA,BC-D6,D8-FF,131,152-153,2BC,2C6,2DA,2DC,2030,2039-203A,2044,20AC,2116,2122";
 const extended = "100-130,132-151,154-17F,218-21B,2BE-2BF,1E00-1E9F";
-// Arabic, Sorani (ڕ ڵ ۆ ە ێ), Persian, their digits, joiners and direction marks.
-const arabic =
-  "60C,61B,61F,621-63A,640-655,660-66D,670-671,67E,686,695,698,6A4,6A9,6AF,6B5,6BE,6C0-6C1,6C6-6C7,6CA,6CC,6CE,6D4-6D5,6F0-6F9,200C-200F,FD3E-FD3F,FDF2,FDFA,FDFC";
+// What stands between Arabic words: figures, names, an address. A text in Latin script has the whole face.
+const beside = "20-21,23,25-29,2B-3B,3D,3F-5B,5D,5F,61-7A,A0,AB,BB,2013-2014,2018-2019,201C-201D,2026";
+const figures = "20,25,28-29,2B-2F,30-3A,A0,2013";
+// The letters of Arabic, Sorani (ڕ ڵ ۆ ە ێ) and Persian with their vowel signs, joiners and direction marks in one
+// file, since no word may be cut in two; and what stands alone: Eastern digits, ornaments, rare letters.
+const arabic = "60C,61B,61F,621-63A,640-652,66A,670,67E,686,695,698,6A4,6A9,6AF,6B5,6BE,6C6,6CC,6CE,6D5,200C-200F";
+const rare = "653-655,660-669,66B-66D,671,6C0-6C1,6C7,6CA,6D4,6F0-6F9,FD3E-FD3F,FDF2,FDFA,FDFC";
 
 const variable = (package_: string, part: string) =>
   `@fontsource-variable/${package_}/files/${package_}-${part}-wght-normal.woff2`;
@@ -30,37 +36,38 @@ const fixed = (package_: string, part: string, weight: number) =>
 
 const serif = { family: "Source Serif 4 Variable", weight: "400 700", axis: { min: 400, max: 700 } };
 const sans = { family: "IBM Plex Sans Variable", weight: "400 600", axis: { min: 400, max: 600 } };
+const naskh = {
+  family: "Noto Naskh Arabic Variable",
+  weight: "400 700",
+  source: variable("noto-naskh-arabic", "arabic"),
+};
+const plexArabic = (weight: 400 | 600) => ({
+  family: "IBM Plex Sans Arabic",
+  weight: `${weight}`,
+  source: fixed("ibm-plex-sans-arabic", "arabic", weight),
+});
 const serifLatin = variable("source-serif-4", "latin");
 const sansLatin = variable("ibm-plex-sans", "latin");
+const plain = true as const;
+const plexBeside = { family: "IBM Plex Sans Beside", source: sansLatin, plain };
 
 export const fonts = [
   { name: "source-serif", ...serif, source: serifLatin, points: latin },
   { name: "source-serif-western", ...serif, source: serifLatin, points: western },
   { name: "source-serif-extended", ...serif, source: variable("source-serif-4", "latin-ext"), points: extended },
-  {
-    name: "noto-naskh",
-    family: "Noto Naskh Arabic Variable",
-    weight: "400 700",
-    source: variable("noto-naskh-arabic", "arabic"),
-    points: arabic,
-  },
+  { name: "source-serif-beside", ...serif, family: "Source Serif Beside", source: serifLatin, points: beside, plain },
+  { name: "noto-naskh", ...naskh, points: arabic },
+  { name: "noto-naskh-rare", ...naskh, points: rare },
   { name: "plex-sans", ...sans, source: sansLatin, points: latin },
   { name: "plex-sans-western", ...sans, source: sansLatin, points: western },
   { name: "plex-sans-extended", ...sans, source: variable("ibm-plex-sans", "latin-ext"), points: extended },
-  {
-    name: "plex-arabic-400",
-    family: "IBM Plex Sans Arabic",
-    weight: "400",
-    source: fixed("ibm-plex-sans-arabic", "arabic", 400),
-    points: arabic,
-  },
-  {
-    name: "plex-arabic-600",
-    family: "IBM Plex Sans Arabic",
-    weight: "600",
-    source: fixed("ibm-plex-sans-arabic", "arabic", 600),
-    points: arabic,
-  },
+  { name: "plex-sans-beside-400", ...plexBeside, weight: "400", points: beside, axis: 400 },
+  // Of bold labels only the figures: a bold Latin name brings the whole face.
+  { name: "plex-sans-beside-600", ...plexBeside, weight: "600", points: figures, axis: 600 },
+  { name: "plex-arabic-400", ...plexArabic(400), points: arabic },
+  { name: "plex-arabic-400-rare", ...plexArabic(400), points: rare },
+  { name: "plex-arabic-600", ...plexArabic(600), points: arabic },
+  { name: "plex-arabic-600-rare", ...plexArabic(600), points: rare },
   {
     name: "plex-mono",
     family: "IBM Plex Mono",

@@ -172,7 +172,7 @@ test("on paper a release has its letterhead, its contacts and its end, and no na
     await page.emulateMedia({ media: "print" });
     await expect(page.locator(".logo")).toBeVisible();
     await expect(page.locator(".ctcs")).toBeVisible();
-    await expect(page.locator(".endmk")).toHaveText(language === "ar" ? "‒ انتهى ‒" : "###");
+    await expect(page.locator(".endmk")).toHaveText(language === "ar" ? "– انتهى –" : "###");
     await expect(page.getByRole("navigation")).toBeHidden();
     await page.emulateMedia({ media: null });
   }
