@@ -8,8 +8,9 @@ const unspoken =
 
 /** @type {import("next").NextConfig} */
 const config = {
-  // The reply cache of web/ compresses public replies once; compressing here would do it anew each time.
-  compress: false,
+  // For the desk. Public replies and the build's files never meet it: the reply cache of web/ renders them
+  // for a visitor who takes no encoding, and compresses them once.
+  compress: true,
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run types` checks the whole house; checking it again would cost every first start half a minute.
