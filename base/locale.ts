@@ -28,6 +28,16 @@ export function formattingLocale(language: Language, digits: DigitSystem = "latn
   return `${facts[language].tag}-u-ca-gregory-nu-${directionOf(language) === "rtl" ? digits : "latn"}`;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format, kept once it is made: making one takes longer than all the dates of a page. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 /** ICU puts U+200E, U+200F and U+061C into Arabic dates; text that is isolated anyway needs none. */
 const withoutMarks = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, "");
 
@@ -48,7 +58,7 @@ function dateWords(
   options: Intl.DateTimeFormatOptions,
   digits?: DigitSystem,
 ): string {
-  const format = new Intl.DateTimeFormat(formattingLocale(language, digits), { ...options, timeZone: zone });
+  const format = dateFormat(formattingLocale(language, digits), { ...options, timeZone: zone });
   if (language !== "ckb") return withoutMarks(format.format(at));
   // CLDR has no Sorani order and puts the year first; it is written day, month, year, joined by the ezafe.
   const parts = format.formatToParts(at);
@@ -65,7 +75,7 @@ export function formatTime(
   withSeconds = false,
 ): string {
   return withoutMarks(
-    new Intl.DateTimeFormat(formattingLocale(language, digits), {
+    dateFormat(formattingLocale(language, digits), {
       hour: "2-digit",
       minute: "2-digit",
       ...(withSeconds ? { second: "2-digit" } : {}),
@@ -78,7 +88,7 @@ export function formatTime(
 /** A weekday, date and clock time: `Monday 30 November 2026, 12:00`. */
 export function formatDateTime(at: Date, language: Language, zone: string, digits?: DigitSystem): string {
   const weekday = withoutMarks(
-    new Intl.DateTimeFormat(formattingLocale(language, digits), { weekday: "long", timeZone: zone }).format(at),
+    dateFormat(formattingLocale(language, digits), { weekday: "long", timeZone: zone }).format(at),
   );
   const comma = directionOf(language) === "rtl" ? "،" : ",";
   const date = formatDate(at, language, zone, digits);
@@ -87,9 +97,9 @@ export function formatDateTime(at: Date, language: Language, zone: string, digit
 
 /** Day and clock time for a row: `30 Nov, 12:00`, with the year when it is not that of `now`. */
 export function formatDayTime(at: Date, now: Date, language: Language, zone: string, digits?: DigitSystem): string {
-  const yearOf = (date: Date) => new Intl.DateTimeFormat("en", { year: "numeric", timeZone: zone }).format(date);
+  const yearOf = (date: Date) => dateFormat("en", { year: "numeric", timeZone: zone }).format(date);
   const day = withoutMarks(
-    new Intl.DateTimeFormat(formattingLocale(language, digits), {
+    dateFormat(formattingLocale(language, digits), {
       day: "numeric",
       month: "short",
       ...(yearOf(at) === yearOf(now) ? {} : { year: "numeric" }),

@@ -8,9 +8,14 @@ export const fontPath = "/assets/fonts/";
 
 const folder = () => join(process.cwd(), "ui", "fonts");
 
+let made: Record<FontName, string> | undefined;
+
 /** The names of the made files. Written by `scripts/fonts.mjs`, which every build runs first. */
 function madeFiles(): Record<FontName, string> {
-  return JSON.parse(readFileSync(join(folder(), "list.json"), "utf8")).files;
+  if (made) return made;
+  const files: Record<FontName, string> = JSON.parse(readFileSync(join(folder(), "list.json"), "utf8")).files;
+  if (process.env.NODE_ENV === "production") made = files;
+  return files;
 }
 
 /** Address of a font file. Its content never changes under it: it may be kept for ever. */

@@ -43,8 +43,7 @@ export interface Page extends Omit<ReplyPolicy, "style" | "unlisted"> {
  */
 export async function htmlReply({ status = 200, language, title, body, listing, styles = "", ...policy }: Page) {
   const { renderToStaticMarkup } = await import("react-dom/server");
-  const css = sheet() + styles;
-  const hash = createHash("sha256").update(css).digest("base64");
+  const { css, hash } = styles ? withHash(sheet().css + styles) : sheet();
   const markup = renderToStaticMarkup(
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -79,11 +78,13 @@ export async function htmlReply({ status = 200, language, title, body, listing, 
   });
 }
 
-/** Read and shortened once: half a millisecond of each page otherwise. The files change with the build only. */
-let made: string | undefined;
-function sheet(): string {
-  if (process.env.NODE_ENV !== "production") return fontFaces() + newsroomStyles();
-  made ??= fontFaces() + newsroomStyles();
+const withHash = (css: string) => ({ css, hash: createHash("sha256").update(css).digest("base64") });
+
+/** Read, shortened and hashed once: a millisecond of each page otherwise. The files change with the build only. */
+let made: ReturnType<typeof withHash> | undefined;
+function sheet() {
+  if (process.env.NODE_ENV !== "production") return withHash(fontFaces() + newsroomStyles());
+  made ??= withHash(fontFaces() + newsroomStyles());
   return made;
 }
 

@@ -55,7 +55,10 @@ export const releases = pgTable(
     check("releases_embargo_is_publication", sql`${t.embargoUntil} is null or ${t.embargoUntil} = ${t.publishAt}`),
     check("releases_archived_never_published", sql`${t.archivedAt} is null or ${t.publishedAt} is null`),
     index("releases_state").on(t.state, t.updatedAt),
-    index("releases_published").on(t.publishedAt),
+    // The newsroom's lists: what is out or on the clock, by the time of domain/newsroom/public.ts.
+    index("releases_out")
+      .on(sql`coalesce(${t.publishedAt}, ${t.publishAt}) desc`, t.id)
+      .where(sql`${t.state} in ('published', 'scheduled')`),
   ],
 );
 

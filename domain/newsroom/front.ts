@@ -15,6 +15,13 @@ export interface Front {
   region: string;
 }
 
+/** A context that knows the newsroom it visits: read once, however much is asked of it. */
+export interface Visit extends Ctx {
+  front: Front;
+}
+
+export const openVisit = async (ctx: Ctx): Promise<Visit> => ({ ...ctx, front: await getFront(ctx) });
+
 export async function getFront(ctx: Ctx): Promise<Front> {
   const { names, languages, source, zone, digits, region } = await getNewsroom(ctx);
   const open = languages.filter(({ isPublic }) => isPublic).map(({ language }) => language);

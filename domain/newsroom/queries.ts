@@ -5,7 +5,7 @@ import type { NodeJson } from "@/document/schema";
 import type { Version } from "@/document/version";
 import type { Ctx } from "../context";
 import { versionOf } from "../releases/content";
-import { getFront } from "./front";
+import type { Visit } from "./front";
 import { asItems, type PublicItem } from "./items";
 import { goesOutIn, isOut, outSince } from "./public";
 
@@ -41,10 +41,10 @@ export type PublicRelease =
  * else in another, told by `language`. `year` counts in the newsroom's zone. A page beyond the last is empty.
  */
 export async function listPublic(
-  ctx: Ctx,
+  ctx: Visit,
   { language, year, page = 1 }: { language: Language; year?: number; page?: number },
 ) {
-  const front = await getFront(ctx);
+  const { front } = ctx;
   const where = and(isOut, hasVersion(ctx, front.languages), year ? inYear(year, front.zone) : undefined);
   const [total] = await ctx.db.select({ n: count() }).from(releases).where(where);
   const rows = await ctx.db
@@ -79,8 +79,8 @@ export async function listLatest(ctx: Ctx, language: Language, limit: number): P
 }
 
 /** The years in which something came out, newest first. */
-export async function listYears(ctx: Ctx): Promise<number[]> {
-  const { languages, zone } = await getFront(ctx);
+export async function listYears(ctx: Visit): Promise<number[]> {
+  const { languages, zone } = ctx.front;
   const year = sql<number>`extract(year from ${outSince} at time zone ${zone})::int`;
   const rows = await ctx.db
     .selectDistinct({ year })
@@ -91,34 +91,37 @@ export async function listYears(ctx: Ctx): Promise<number[]> {
 }
 
 /** A release by its address: out, withdrawn, or null for everything else, which is nobody's business. */
-export async function findPublic(ctx: Ctx, slug: string): Promise<PublicRelease | null> {
-  const { languages } = await getFront(ctx);
-  const [release] = await ctx.db
+export async function findPublic(ctx: Visit, slug: string): Promise<PublicRelease | null> {
+  const { languages } = ctx.front;
+  const rows = await ctx.db
     .select({
       id: releases.id,
-      slug: releases.slug,
-      state: releases.state,
       at: outSince,
       correctedAt: releases.correctedAt,
       withdrawnAt: releases.withdrawnAt,
+      revision: releaseRevisions,
     })
     .from(releases)
-    .where(and(eq(releases.slug, slug), or(isOut, eq(releases.state, "withdrawn")), hasVersion(ctx, languages)));
+    .innerJoin(releaseVersions, eq(releaseVersions.releaseId, releases.id))
+    .innerJoin(releaseRevisions, eq(releaseRevisions.id, releaseVersions.publicRevisionId))
+    .where(and(eq(releases.slug, slug), or(isOut, eq(releases.state, "withdrawn")), goesOutIn(languages)));
+  const [release] = rows;
   if (!release) return null;
   const { id, at, correctedAt, withdrawnAt } = release;
-  const notices = await noticesOf(ctx, id, withdrawnAt ? "withdrawal" : "correction", languages);
-  if (withdrawnAt) return { kind: "withdrawn", id, slug, at: withdrawnAt, reasons: notices };
-  const versions = await versionsOf(ctx, [id], languages);
+  if (withdrawnAt) {
+    const reasons = await noticesOf(ctx, id, "withdrawal", languages);
+    return { kind: "withdrawn", id, slug, at: withdrawnAt, reasons };
+  }
   return {
     kind: "out",
     id,
     slug,
     at,
     correctedAt,
-    versions: languages
-      .flatMap((language) => versions.filter(({ version }) => version.lang === language))
-      .map(({ version }) => version),
-    corrections: notices,
+    versions: languages.flatMap((language) =>
+      rows.filter(({ revision }) => revision.language === language).map(({ revision }) => publicVersion(revision)),
+    ),
+    corrections: correctedAt ? await noticesOf(ctx, id, "correction", languages) : [],
   };
 }
 
@@ -136,8 +139,8 @@ export async function listWhole(ctx: Ctx, language: Language, limit: number) {
 }
 
 /** Every address that search engines may know: slug, languages in which it is out, time of the last change. */
-export async function listAddresses(ctx: Ctx): Promise<{ slug: string; languages: Language[]; changedAt: Date }[]> {
-  const { languages } = await getFront(ctx);
+export async function listAddresses(ctx: Visit): Promise<{ slug: string; languages: Language[]; changedAt: Date }[]> {
+  const { languages } = ctx.front;
   const rows = await ctx.db
     .select({
       slug: releases.slug,
@@ -210,11 +213,13 @@ async function versionsOf(ctx: Ctx, ids: string[], languages: readonly Language[
     .from(releaseVersions)
     .innerJoin(releaseRevisions, eq(releaseRevisions.id, releaseVersions.publicRevisionId))
     .where(and(inArray(releaseVersions.releaseId, ids), goesOutIn(languages)));
-  return rows.map(({ releaseId, revision }) => ({
-    releaseId,
-    version: { ...versionOf(revision), summary: revision.summary } satisfies PublicVersion,
-  }));
+  return rows.map(({ releaseId, revision }) => ({ releaseId, version: publicVersion(revision) }));
 }
+
+const publicVersion = (revision: typeof releaseRevisions.$inferSelect): PublicVersion => ({
+  ...versionOf(revision),
+  summary: revision.summary,
+});
 
 async function noticesOf(
   ctx: Ctx,

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { bounceDomain, dkimEnv, processEnv, relayEnv, webEnv } from "@/base/env";
 import type { Language } from "@/base/vocabulary";
 import { newsroom, newsroomLanguages, type Words } from "@/db/schema/settings";
@@ -19,10 +19,10 @@ export interface NewsroomLanguage {
  * them; `region` a two-letter country for phone numbers without a country code.
  */
 export async function getNewsroom({ db }: Pick<Ctx, "db">) {
-  const [kept] = await db.select().from(newsroom).where(eq(newsroom.id, 1));
+  const [row] = await db.select({ kept: newsroom, languages: inOrder }).from(newsroom).where(eq(newsroom.id, 1));
   // The migration seeds the row and no verb deletes it.
-  if (!kept) throw new Error("the newsroom's row is missing");
-  const languages = await listNewsroomLanguages({ db });
+  if (!row) throw new Error("the newsroom's row is missing");
+  const { kept, languages } = row;
   const senderEmail = kept.senderEmail ?? standardSender();
   return {
     names: kept.names,
@@ -44,6 +44,12 @@ export async function getNewsroom({ db }: Pick<Ctx, "db">) {
     setUp: kept.setUpAt !== null,
   };
 }
+
+/** The languages within the newsroom's own row: every page asks for both. */
+const inOrder = sql<NewsroomLanguage[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'language', language, 'isSource', is_source, 'isPublic', is_public) order by position), '[]')
+  from ${newsroomLanguages})`;
 
 /** `press@` the host of `BAYAN_URL`. */
 export function standardSender(): string {

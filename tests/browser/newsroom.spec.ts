@@ -85,7 +85,7 @@ for (const language of ["en", "ar"] as const) {
 }
 
 test("a page weighs no more than a slow phone's line bears", async ({ browser, site }) => {
-  const limit = { en: 75_000, ar: 105_000 };
+  const limit = { en: 75_000, ar: 65_000 };
   for (const language of ["en", "ar"] as const) {
     for (const [name, path] of pages()) {
       const html = await (await fetch(`${site.url}/${language}${path}`)).text();

@@ -1,9 +1,9 @@
 import { createTranslator } from "use-intl/core";
-import { formatDate, formatMonth, formatNumber, formatTime, formattingLocale } from "@/base/locale";
+import { dateFormat, formatDate, formatMonth, formatNumber, formatTime, formattingLocale } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { zoneCity } from "@/base/zone";
 import type { Ctx } from "@/domain/context";
-import { type Front, getFront } from "@/domain/newsroom/front";
+import { type Front, openVisit, type Visit } from "@/domain/newsroom/front";
 import { untilNextPublication } from "@/domain/newsroom/queries";
 import { inWords } from "@/domain/settings/queries";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
@@ -18,8 +18,15 @@ type PublicWords = Pick<typeof en, "newsroom" | "leave" | "languages">;
 /** Languages without words of their own speak English around the text. */
 const messages: Partial<Record<Language, PublicWords>> = { en, ar, fr, es, ckb };
 
+const translate = (language: Language) =>
+  createTranslator({ locale: formattingLocale(language), messages: messages[language] ?? en });
+/** Kept: a translator parses its sentences as they are asked for, which costs more than the rest of a page. */
+const translators = new Map<Language, ReturnType<typeof translate>>();
+
 export function wordsOf(language: Language) {
-  return createTranslator({ locale: formattingLocale(language), messages: messages[language] ?? en });
+  const kept = translators.get(language) ?? translate(language);
+  translators.set(language, kept);
+  return kept;
 }
 export type Words = ReturnType<typeof wordsOf>;
 
@@ -28,7 +35,7 @@ export const hasWords = (language: Language): boolean => language in messages;
 
 /** What every page of the newsroom stands on: the newsroom, the language of the page, its words and forms. */
 export interface View {
-  ctx: Ctx;
+  ctx: Visit;
   front: Front;
   language: Language;
   t: Words;
@@ -40,30 +47,24 @@ export interface View {
 
 /** `locale` is the first segment of a path; null when it is no public language. */
 export async function openView(ctx: Ctx, locale: string): Promise<View | null> {
-  const front = await getFront(ctx);
-  const language = front.languages.find((one) => one === locale);
-  return language ? viewIn(ctx, front, language) : null;
+  const open = await arrive(ctx);
+  const language = open.front.languages.find((one) => one === locale);
+  return language ? facing(open, language) : null;
 }
 
 /** The page in the source language, for addresses that name no language of ours. */
 export async function openSourceView(ctx: Ctx): Promise<View> {
-  const front = await getFront(ctx);
-  return viewIn(ctx, front, front.source);
+  const open = await arrive(ctx);
+  return facing(open, open.front.source);
 }
 
-async function viewIn(ctx: Ctx, front: Front, language: Language): Promise<View> {
-  return {
-    ctx,
-    front,
-    language,
-    t: wordsOf(language),
-    name: inWords(front.names, language, front.source),
-    forAtMost: await untilNextPublication(ctx),
-  };
+async function arrive(ctx: Ctx) {
+  const [visit, forAtMost] = await Promise.all([openVisit(ctx), untilNextPublication(ctx)]);
+  return { ctx: visit, front: visit.front, forAtMost };
 }
 
-/** The same view in another language: the facing page of a pair. */
-export const facing = (view: View, language: Language): View => ({
+/** The view in a language: its own, or that of the facing page of a pair. */
+export const facing = (view: Omit<View, "language" | "t" | "name">, language: Language): View => ({
   ...view,
   language,
   t: wordsOf(language),
@@ -77,7 +78,7 @@ export const numberOf = ({ front, language }: View, value: number) => formatNumb
 /** A part of a date in the newsroom's zone: the weekday, the day. */
 export function partOf({ front, language }: View, at: Date, options: Intl.DateTimeFormatOptions): string {
   const locale = formattingLocale(language, front.digits);
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: front.zone })
+  return dateFormat(locale, { ...options, timeZone: front.zone })
     .format(at)
     .replace(/[\u200e\u200f\u061c]/g, "");
 }

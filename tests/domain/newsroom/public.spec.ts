@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Ctx } from "@/domain/context";
-import { getFront } from "@/domain/newsroom/front";
+import { getFront, openVisit, type Visit } from "@/domain/newsroom/front";
 import {
   findPublic,
   listAddresses,
@@ -28,7 +27,7 @@ const arabic = brief("عودة خدمة العبّارة في القيارة", "
 test.beforeEach(({ freshDatabase: _ }) => {});
 
 /** Every way in which the public could come upon a release. */
-async function everything(ctx: Ctx) {
+async function everything(ctx: Visit) {
   return {
     indexes: [
       ...(await listPublic(ctx, { language: "en" })).items,
@@ -44,17 +43,17 @@ const nothing = { indexes: [], latest: [], feeds: [], sitemap: [], years: [] };
 
 test("a draft, an approved release and one on the clock are nowhere in the newsroom", async ({ ctx }) => {
   const draft = await draftOf(ctx(), { en: english, ar: arabic });
-  expect(await everything(ctx(visitor))).toEqual(nothing);
-  expect(await findPublic(ctx(visitor), draft.slug)).toBeNull();
+  expect(await everything(await openVisit(ctx(visitor)))).toEqual(nothing);
+  expect(await findPublic(await openVisit(ctx(visitor)), draft.slug)).toBeNull();
   const at = new Date(Date.now() + 3_600_000);
   for (const underEmbargo of [false, true]) {
     await publishRelease(ctx(), { id: draft.id, at, underEmbargo });
-    expect(await everything(ctx(visitor))).toEqual(nothing);
-    expect(await findPublic(ctx(visitor), draft.slug)).toBeNull();
+    expect(await everything(await openVisit(ctx(visitor)))).toEqual(nothing);
+    expect(await findPublic(await openVisit(ctx(visitor)), draft.slug)).toBeNull();
     await unscheduleRelease(ctx(), { id: draft.id });
   }
   expect((await getRelease(ctx(), draft.id)).state).toBe("approved");
-  expect(await everything(ctx(visitor))).toEqual(nothing);
+  expect(await everything(await openVisit(ctx(visitor)))).toEqual(nothing);
 });
 
 test("a release on the clock is out from its second on, though no worker has moved it", async ({ ctx }) => {
@@ -65,9 +64,9 @@ test("a release on the clock is out from its second on, though no worker has mov
     sql`update releases set publish_at = now() - interval '1 second', embargo_until = now() - interval '1 second'`,
   );
   expect((await getRelease(ctx(), draft.id)).state).toBe("scheduled");
-  expect(await findPublic(ctx(visitor), draft.slug)).toMatchObject({ kind: "out" });
-  expect((await listPublic(ctx(visitor), { language: "ar" })).total).toBe(1);
-  expect((await listWhole(ctx(visitor), "en", 5)).length).toBe(1);
+  expect(await findPublic(await openVisit(ctx(visitor)), draft.slug)).toMatchObject({ kind: "out" });
+  expect((await listPublic(await openVisit(ctx(visitor)), { language: "ar" })).total).toBe(1);
+  expect((await listWhole(await openVisit(ctx(visitor)), "en", 5)).length).toBe(1);
 });
 
 test("the public sees of a release these fields and no others", async ({ ctx }) => {
@@ -81,7 +80,7 @@ test("the public sees of a release these fields and no others", async ({ ctx }) 
     type: "doc",
     content: [expect.objectContaining({ type: "lead", content: [{ type: "text", text: words }] })],
   });
-  expect(await findPublic(ctx(visitor), draft.slug)).toEqual({
+  expect(await findPublic(await openVisit(ctx(visitor)), draft.slug)).toEqual({
     kind: "out",
     id: draft.id,
     slug: draft.slug,
@@ -106,7 +105,7 @@ test("the public sees of a release these fields and no others", async ({ ctx }) 
     ],
     corrections: [],
   });
-  expect((await listPublic(ctx(visitor), { language: "ar" })).items).toEqual([
+  expect((await listPublic(await openVisit(ctx(visitor)), { language: "ar" })).items).toEqual([
     {
       id: draft.id,
       slug: draft.slug,
@@ -119,7 +118,9 @@ test("the public sees of a release these fields and no others", async ({ ctx }) 
       languages: ["ar", "en"],
     },
   ]);
-  expect(await listAddresses(ctx(visitor))).toEqual([{ slug: draft.slug, languages: ["en", "ar"], changedAt: at }]);
+  expect(await listAddresses(await openVisit(ctx(visitor)))).toEqual([
+    { slug: draft.slug, languages: ["en", "ar"], changedAt: at },
+  ]);
 });
 
 test("the public knows of the newsroom these facts and no others", async ({ ctx }) => {
@@ -146,14 +147,14 @@ test("what staff write after the publication stays theirs until it is corrected"
     });
   }
   const headlines = async () => {
-    const release = await findPublic(ctx(visitor), draft.slug);
+    const release = await findPublic(await openVisit(ctx(visitor)), draft.slug);
     return release?.kind === "out" ? release.versions.map(({ headline }) => headline) : null;
   };
   expect(await headlines()).toEqual([english.headline, arabic.headline]);
   const notes = { en: "The headline was corrected.", ar: "صُحّح العنوان." };
   await correctRelease(ctx(), { id: draft.id, notes });
   expect(await headlines()).toEqual([`${english.headline} 260`, `${arabic.headline} 260`]);
-  const corrected = await findPublic(ctx(visitor), draft.slug);
+  const corrected = await findPublic(await openVisit(ctx(visitor)), draft.slug);
   expect(corrected).toMatchObject({
     correctedAt: expect.any(Date),
     corrections: expect.arrayContaining([
@@ -168,8 +169,8 @@ test("a withdrawn release is in no list, and its address gives nothing but when 
   const draft = await draftOf(ctx(), { en: english, ar: arabic });
   await publishRelease(ctx(), { id: draft.id });
   await withdrawRelease(ctx(undefined, at), { id: draft.id, reasons: { en: "Counted twice.", ar: "احتُسب مرتين." } });
-  expect(await everything(ctx(visitor))).toEqual(nothing);
-  const found = await findPublic(ctx(visitor), draft.slug);
+  expect(await everything(await openVisit(ctx(visitor)))).toEqual(nothing);
+  const found = await findPublic(await openVisit(ctx(visitor)), draft.slug);
   expect({ ...found, reasons: null }).toEqual({ kind: "withdrawn", id: draft.id, slug: draft.slug, at, reasons: null });
   expect(found?.kind === "withdrawn" && found.reasons.map(({ language, words }) => [language, words]).sort()).toEqual([
     ["ar", "احتُسب مرتين."],
@@ -182,11 +183,11 @@ test("what there is not in a language is listed in the one it has, and is not in
 }) => {
   const draft = await draftOf(ctx(), { en: english, ar: arabic });
   await publishRelease(ctx(), { id: draft.id, languages: ["en"] });
-  const { items } = await listPublic(ctx(visitor), { language: "ar" });
+  const { items } = await listPublic(await openVisit(ctx(visitor)), { language: "ar" });
   expect(items).toMatchObject([{ language: "en", headline: english.headline, languages: ["en"] }]);
-  expect(await listLatest(ctx(visitor), "ar", 5)).toEqual([]);
-  expect(await listWhole(ctx(visitor), "ar", 5)).toEqual([]);
-  const found = await findPublic(ctx(visitor), draft.slug);
+  expect(await listLatest(await openVisit(ctx(visitor)), "ar", 5)).toEqual([]);
+  expect(await listWhole(await openVisit(ctx(visitor)), "ar", 5)).toEqual([]);
+  const found = await findPublic(await openVisit(ctx(visitor)), draft.slug);
   expect(found?.kind === "out" && found.versions.map(({ lang }) => lang)).toEqual(["en"]);
 });
 
@@ -194,9 +195,9 @@ test("a language that is no longer public takes its texts out of every list", as
   const draft = await draftOf(ctx(), { en: english, ar: arabic });
   await publishRelease(ctx(), { id: draft.id });
   await ctx().db.execute(sql`update newsroom_languages set is_public = false where language = 'ar'`);
-  const found = await findPublic(ctx(visitor), draft.slug);
+  const found = await findPublic(await openVisit(ctx(visitor)), draft.slug);
   expect(found?.kind === "out" && found.versions.map(({ lang }) => lang)).toEqual(["en"]);
-  expect(await listAddresses(ctx(visitor))).toMatchObject([{ languages: ["en"] }]);
+  expect(await listAddresses(await openVisit(ctx(visitor)))).toMatchObject([{ languages: ["en"] }]);
   expect((await getFront(ctx(visitor))).languages).toEqual(["en"]);
 });
 
@@ -214,14 +215,14 @@ test("the index goes page by page, newest first, and years count in the newsroom
     await publishRelease(ctx(undefined, at), { id: draft.id, languages: ["en"], reason: "English only" });
   }
   const page = async (page: number, year?: number) => {
-    const found = await listPublic(ctx(visitor), { language: "en", page, ...(year ? { year } : {}) });
+    const found = await listPublic(await openVisit(ctx(visitor)), { language: "en", page, ...(year ? { year } : {}) });
     return [found.total, found.items.map(({ headline }) => headline)] as const;
   };
   expect((await page(1))[0]).toBe(perPage + 2);
   expect((await page(1))[1].slice(0, 2)).toEqual([`Day ${perPage - 1}`, `Day ${perPage - 2}`]);
   expect(await page(2)).toEqual([perPage + 2, ["Eve 1", "Eve 0"]]);
   expect((await page(3))[1]).toEqual([]);
-  expect(await listYears(ctx(visitor))).toEqual([2026, 2025]);
+  expect(await listYears(await openVisit(ctx(visitor)))).toEqual([2026, 2025]);
   expect(await page(1, 2025)).toEqual([1, ["Eve 0"]]);
   expect((await page(1, 2026))[0]).toBe(perPage + 1);
   expect((await page(1, 2024))[0]).toBe(0);

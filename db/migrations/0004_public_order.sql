@@ -1,0 +1,2 @@
+DROP INDEX "releases_published";--> statement-breakpoint
+CREATE INDEX "releases_out" ON "releases" USING btree (coalesce("published_at", "publish_at") desc,"id") WHERE "releases"."state" in ('published', 'scheduled');
