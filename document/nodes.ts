@@ -81,7 +81,13 @@ export const Attribution = Node.create({
   addAttributes: () => ({
     personId: { default: null, rendered: false, validate: orNull(identifier) },
     text: { default: "", rendered: false, validate: textUpTo(500) },
-    raw: { default: false, rendered: false, validate: flag },
+    raw: {
+      default: false,
+      validate: flag,
+      // Copied or only read, it must not get marks beside its own.
+      parseHTML: (element) => element.hasAttribute("data-raw"),
+      renderHTML: ({ raw }) => (raw ? { "data-raw": "" } : {}),
+    },
   }),
   parseHTML: () => [{ tag: "figcaption[data-block=attribution]" }],
   renderHTML: ({ node, HTMLAttributes }) => [

@@ -5,6 +5,7 @@ import { getRelease, listRevisions } from "@/domain/releases/queries";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
 import { expect, test } from "../fixtures";
+import { desk, page1, page2, phone, saved } from "../support/book";
 import { enter } from "../support/desk";
 import { draftOf } from "../support/newsroom";
 import { complaintsOf, expectOpenToAll } from "../support/open-to-all";
@@ -13,12 +14,6 @@ import { draft } from "../support/releases";
 /** Two people, two languages, one release: written, checked, saved, contested, restored. */
 
 const words = { en: en.editor, ar: ar.editor };
-const desk = { width: 1440, height: 900 };
-const phone = { width: 360, height: 740 };
-
-const page1 = (page: Page) => page.locator('[data-page="start"]');
-const page2 = (page: Page) => page.locator('[data-page="end"]');
-const saved = (page: Page) => page.locator('.saved[data-status="saved"]');
 
 for (const language of ["en", "ar"] as const) {
   const t = words[language];

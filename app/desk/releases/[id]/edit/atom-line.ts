@@ -7,30 +7,39 @@ interface Line {
   attribute: string;
   label: string;
   placeholder: string;
-  /** What else is set when the line is written. */
-  also?: Record<string, unknown>;
+  /** In place of the field while the node is `raw`: a button and its act, which gets the node's position. */
+  raw?: { says: string; act: (at: number) => void };
 }
 
 /**
  * A node without content whose text is one attribute (who speaks, a contact line), as a field inside
  * the text. Plain DOM: React would draw each of them anew with every change.
  */
-export function atomLine({ tag, block, attribute, label, placeholder, also }: Line): NodeViewRenderer {
+export function atomLine({ tag, block, attribute, label, placeholder, raw }: Line): NodeViewRenderer {
   return ({ node, view, getPos }) => {
     let current = node;
     const dom = document.createElement(tag);
     const field = document.createElement("textarea");
+    const button = document.createElement("button");
     dom.dataset.block = block;
     dom.contentEditable = "false";
     dom.append(field);
     field.rows = 1;
     field.setAttribute("aria-label", label);
     field.placeholder = placeholder;
+    if (raw) {
+      button.type = "button";
+      button.className = "lnk";
+      button.textContent = raw.says;
+      dom.append(button);
+    }
     const show = () => {
       const text = String(current.attrs[attribute] ?? "");
       if (field.value !== text) field.value = text;
       if (typeof current.attrs.uid === "string") dom.dataset.uid = current.attrs.uid;
       dom.toggleAttribute("data-raw", current.attrs.raw === true);
+      field.hidden = current.attrs.raw === true;
+      button.hidden = current.attrs.raw !== true;
       field.readOnly = !view.editable;
     };
     field.addEventListener("focus", () => {
@@ -39,7 +48,14 @@ export function atomLine({ tag, block, attribute, label, placeholder, also }: Li
     field.addEventListener("input", () => {
       const at = getPos();
       if (at === undefined || !view.editable) return;
-      view.dispatch(view.state.tr.setNodeMarkup(at, null, { ...current.attrs, ...also, [attribute]: field.value }));
+      view.dispatch(view.state.tr.setNodeMarkup(at, null, { ...current.attrs, [attribute]: field.value }));
+    });
+    button.addEventListener("click", () => {
+      const at = getPos();
+      if (at === undefined || !view.editable) return;
+      raw?.act(at);
+      field.focus();
+      field.select();
     });
     show();
     return {
@@ -50,7 +66,7 @@ export function atomLine({ tag, block, attribute, label, placeholder, also }: Li
         show();
         return true;
       },
-      stopEvent: (event) => event.target === field,
+      stopEvent: (event) => event.target === field || event.target === button,
       ignoreMutation: () => true,
     };
   };

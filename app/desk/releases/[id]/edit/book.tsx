@@ -21,6 +21,8 @@ import { marksOf } from "./passages";
 import { Peek } from "./peek";
 import { type Drawer, RelBar } from "./rel-bar";
 import { settle } from "./settle";
+import { shortcutOf } from "./shortcuts";
+import { insertWanted } from "./slash";
 import { Spine } from "./spine";
 import { useCheck } from "./use-check";
 import { useFindings } from "./use-findings";
@@ -29,6 +31,7 @@ import { useLeaving } from "./use-leaving";
 import { useLevel } from "./use-level";
 import { useNarrow } from "./use-narrow";
 import { type Pane, usePane } from "./use-pane";
+import { useWidth, Widths } from "./widths";
 
 interface Props {
   release: EditedRelease;
@@ -43,6 +46,7 @@ export function Book({ release, kept }: Props) {
   const [state, setState] = useState(release.state);
   const [drawer, setDrawer] = useState<Drawer>(null);
   const [shown, setShown] = useState<Language>(release.facing[0]);
+  const [width, setWidth] = useWidth();
   useEffect(() => setState(release.state), [release.state]);
 
   const book = useRef<HTMLDivElement>(null);
@@ -99,21 +103,14 @@ export function Book({ release, kept }: Props) {
     for (const { saver } of panes) if (saver.isDirty()) void saver.flush();
   };
   const keys = (event: KeyboardEvent) => {
-    const isMod = event.ctrlKey || event.metaKey;
     const paneAt = panes.findIndex((_, index) => pages[index]?.current?.contains(event.target as Node));
-    const act =
-      isMod && event.altKey
-        ? modAlt[event.key]
-        : isMod && event.key === "s"
-          ? "save"
-          : event.altKey && event.key === "F10"
-            ? "tools"
-            : undefined;
+    const act = shortcutOf(event);
     if (!act) return;
     event.preventDefault();
     if (act === "save") saveBoth();
     if (act === "next") findings.step(1);
     if (act === "previous") findings.step(-1);
+    if (act === "insert") panes[paneAt]?.editor?.view.dom.dispatchEvent(new CustomEvent(insertWanted));
     if (act === "tools") focusTools(panes[Math.max(paneAt, 0)]);
     if (act === "swap") turnTo(panes[paneAt === 0 ? 1 : 0], pages[paneAt === 0 ? 1 : 0]?.current);
   };
@@ -141,9 +138,18 @@ export function Book({ release, kept }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what has a button
     <div className="bookroom" onKeyDown={keys} onBlur={saveBoth}>
       <div className="bookhead">
-        <RelBar release={release} state={state} panes={panes} findings={checked.findings} onDrawer={setDrawer} />
+        <RelBar
+          release={release}
+          state={state}
+          panes={panes}
+          findings={checked.findings}
+          shown={isNarrow ? shown : null}
+          onDrawer={setDrawer}
+        >
+          {isNarrow ? null : <Widths facing={release.facing} width={width} onWidth={setWidth} />}
+        </RelBar>
         {isNarrow ? <PageTabs panes={panes} shown={shown} onTurn={setShown} rows={checked.rows} pages={pages} /> : null}
-        <div className="book heads">
+        <div className="book heads" data-wide={width}>
           {panes.map((pane, index) => (
             <div key={pane.version.language} hidden={isNarrow && pane.version.language !== shown}>
               <InPaneLanguage language={pane.version.language}>
@@ -157,7 +163,7 @@ export function Book({ release, kept }: Props) {
           ))}
         </div>
       </div>
-      <div className="book" ref={book}>
+      <div className="book" data-wide={width} ref={book}>
         {band ? (
           <div
             className="band"
@@ -212,8 +218,6 @@ export function Book({ release, kept }: Props) {
     </div>
   );
 }
-
-const modAlt: Record<string, "next" | "previous" | "swap"> = { ArrowDown: "next", ArrowUp: "previous", l: "swap" };
 
 function versionIn(release: EditedRelease, language: Language): EditedVersion {
   const version = release.versions.find((one) => one.language === language);

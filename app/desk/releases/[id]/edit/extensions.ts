@@ -5,6 +5,8 @@ import { Attribution, Boilerplate, Contact } from "@/document/nodes";
 import { blockTypes, extensions } from "@/document/schema";
 import { atomLine } from "./atom-line";
 import { Hits } from "./hits";
+import { Slash } from "./slash";
+import { chooseSpeaker } from "./speaker-act";
 
 /** The words that stand inside the text while it is written, in the language of the pane. */
 export interface WritingWords {
@@ -15,6 +17,7 @@ export interface WritingWords {
   availability: string;
   speaker: string;
   speakerHint: string;
+  chooseSpeaker: string;
   contact: string;
   contactHint: string;
   boilerplate: string;
@@ -24,14 +27,16 @@ export interface WritingWords {
 export function writingExtensions(words: WritingWords): Extensions {
   const lines: Extensions = [
     Attribution.extend({
-      addNodeView: () =>
-        atomLine({
+      addNodeView() {
+        return atomLine({
           tag: "figcaption",
           block: "attribution",
           attribute: "text",
           label: words.speaker,
           placeholder: words.speakerHint,
-        }),
+          raw: { says: words.chooseSpeaker, act: (at) => chooseSpeaker(this.editor, at) },
+        });
+      },
     }),
     Contact.extend({
       addNodeView: () =>
@@ -66,6 +71,7 @@ export function writingExtensions(words: WritingWords): Extensions {
       placeholder: ({ node, editor }) => hintFor(node.type.name, editor.state.doc.childCount === 1, words),
     }),
     Hits,
+    Slash,
   ];
 }
 

@@ -1,7 +1,7 @@
 "use client";
 import { ArrowRight, ChevronDown, ChevronUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type Ref, useId } from "react";
+import { type Ref, useEffect, useId, useRef } from "react";
 import { nameOf } from "@/base/locale";
 import type { PreflightFinding } from "@/document/preflight";
 import { Button } from "@/ui/button";
@@ -33,11 +33,16 @@ export function FindingCard({ ref, finding, panes, at, of, onStep, onClose, onGo
   const t = useTranslations("editor");
   const names = useTranslations("languages");
   const title = useId();
+  const head = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each finding that opens, not for its changes
+  useEffect(() => {
+    if (!isNarrow) head.current?.parentElement?.scrollIntoView({ block: "nearest" });
+  }, [finding.fingerprint]);
   const passages = panes.map((pane) => (pane.version.absent ? null : passageIn(pane.asVersion(), finding)));
   const look = finding.severity === "error" ? "" : finding.severity === "warning" ? " w" : " n";
   return (
     <section className={`finding${look}`} aria-labelledby={title} ref={ref}>
-      <div className="hd">
+      <div className="hd" ref={head}>
         <span className="flex b">
           <SeverityLabel severity={finding.severity} />
         </span>

@@ -2,8 +2,8 @@
 import { Ellipsis, Eye, ListChecks } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
-import type { ReleaseState } from "@/base/vocabulary";
+import { type ReactNode, useTransition } from "react";
+import type { Language, ReleaseState } from "@/base/vocabulary";
 import { countOpen, type PreflightFinding } from "@/document/preflight";
 import { Button } from "@/ui/button";
 import type { FormState } from "@/ui/form-state";
@@ -25,10 +25,14 @@ interface Props {
   panes: readonly Pane[];
   findings: readonly PreflightFinding[];
   onDrawer: (drawer: Drawer) => void;
+  /** On a phone: the one page that is shown. */
+  shown: Language | null;
+  /** How the pages are shown. */
+  children?: ReactNode;
 }
 
 /** The state of the release, how far each language is, what is saved, and what can be done next. */
-export function RelBar({ release, state, panes, findings, onDrawer }: Props) {
+export function RelBar({ release, state, panes, findings, onDrawer, shown, children }: Props) {
   const t = useTranslations("editor.bar");
   const router = useRouter();
   const [isBusy, begin] = useTransition();
@@ -52,14 +56,17 @@ export function RelBar({ release, state, panes, findings, onDrawer }: Props) {
   return (
     <div className="relbar">
       <ReleaseStateLabel state={state} />
-      {panes.map((pane) => (
-        <PaneReadiness key={pane.version.language} pane={pane} findings={findings} />
-      ))}
+      {panes.map((pane) =>
+        shown && pane.version.language !== shown ? null : (
+          <PaneReadiness key={pane.version.language} pane={pane} findings={findings} />
+        ),
+      )}
       <SaveStatusLine panes={panes} onConflict={() => onDrawer("conflict")} />
       <span className="row end acts">
+        {children}
         <Button onPress={() => onDrawer("findings")} className="preflight">
           <ListChecks className="i s" aria-hidden="true" />
-          {t("preflight")}
+          <span className="says">{t("preflight")}</span>
           <span className={countOpen(findings) > 0 ? "num b c-bad" : "num b"}>{toCheck}</span>
         </Button>
         <LinkButton

@@ -1,28 +1,17 @@
 "use client";
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import {
-  Bold,
-  Heading2,
-  Italic,
-  Languages,
-  List,
-  ListOrdered,
-  NotebookPen,
-  Pilcrow,
-  Quote,
-  Redo2,
-  Undo2,
-  UserRound,
-} from "lucide-react";
+import { Bold, Heading2, Italic, Languages, List, ListOrdered, Pilcrow, Quote, Redo2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent, ReactNode } from "react";
 import { Separator, ToggleButton, Toolbar } from "react-aria-components";
 import type { Language } from "@/base/vocabulary";
 import type words from "@/ui/messages/en.json";
 import { Tooltip } from "@/ui/tooltip";
+import { InsertMenu } from "./insert-menu";
 import { LinkBox } from "./link-box";
-import { addContact, goToPart, type Standing, standingAt, toggleQuote } from "./writing-acts";
+import { TableMenu } from "./table-menu";
+import { type Standing, standingAt, toggleQuote } from "./writing-acts";
 
 type ActName = keyof (typeof words)["editor"]["pane"]["act"];
 
@@ -105,24 +94,6 @@ export function PaneToolbar({ editor, language, foreign }: Props) {
       isOn: now.standing === "quote",
       isOff: now.standing !== "paragraph" && now.standing !== "quote",
     },
-    {
-      name: "notes",
-      icon: <NotebookPen className="i s" />,
-      run: () => {
-        editor.commands.focus();
-        goToPart(editor, "notes");
-      },
-      isOn: inNotes,
-    },
-    {
-      name: "contacts",
-      icon: <UserRound className="i s" />,
-      run: () => {
-        editor.commands.focus();
-        addContact(editor);
-      },
-      isOn: now.standing === "contacts",
-    },
   ];
   const marks: Act[] = [
     { name: "bold", icon: <Bold className="i s" />, run: () => chain().toggleBold().run(), isOn: now.bold },
@@ -167,14 +138,18 @@ export function PaneToolbar({ editor, language, foreign }: Props) {
   return (
     <div
       data-toolbar={language}
-      onKeyDownCapture={(event: KeyboardEvent) => {
-        if (event.key !== "Escape") return;
+      onKeyDownCapture={(event: KeyboardEvent<HTMLElement>) => {
+        // A box that this bar has opened closes by itself.
+        if (event.key !== "Escape" || !event.currentTarget.contains(event.target as Node)) return;
         event.stopPropagation();
         editor.commands.focus();
       }}
     >
       <Toolbar className="tools" aria-label={t("tools")}>
+        <InsertMenu editor={editor} isOff={now.closed} />
+        <Separator className="div" orientation="vertical" />
         {blocks.map(press)}
+        {now.standing === "table" && !now.closed ? <TableMenu editor={editor} /> : null}
         <Separator className="div" orientation="vertical" />
         {marks.map(press)}
         <LinkBox editor={editor} isOn={now.link} isOff={now.closed || (now.empty && !now.link)} />

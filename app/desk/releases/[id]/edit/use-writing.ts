@@ -25,6 +25,7 @@ const wordKeys = [
   "availability",
   "speaker",
   "speakerHint",
+  "chooseSpeaker",
   "contact",
   "contactHint",
   "boilerplate",

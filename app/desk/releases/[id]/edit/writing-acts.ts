@@ -10,6 +10,8 @@ export type Standing =
   | "bulletList"
   | "orderedList"
   | "quote"
+  | "table"
+  | "callout"
   | "notes"
   | "availability"
   | "contacts"
@@ -21,6 +23,8 @@ const standings = new Set<string>([
   "bulletList",
   "orderedList",
   "quote",
+  "table",
+  "callout",
   "notes",
   "availability",
   "contacts",
@@ -59,46 +63,5 @@ export function toggleQuote(editor: Editor): boolean {
   const tr = state.tr.replaceWith(range.start, range.end, node);
   const inside = $from.pos + 2;
   view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(inside))).scrollIntoView());
-  return true;
-}
-
-/** Order of the closing parts of a release (`document/nodes.ts`, Doc). */
-const closing = ["availability", "notes", "boilerplate", "contacts"];
-
-/** Adds the notes to editors or the contacts at their place, or goes there when they exist. */
-export function goToPart(editor: Editor, part: "notes" | "contacts"): boolean {
-  const { state, view } = editor;
-  const { schema, doc } = state;
-  const paragraph = schema.nodes.paragraph?.create();
-  const made =
-    part === "notes"
-      ? paragraph && schema.nodes.notes?.create(null, paragraph)
-      : schema.nodes.contacts?.create(
-          null,
-          [schema.nodes.contactCue?.create() ?? [], schema.nodes.contact?.create({ raw: "" }) ?? []].flat(),
-        );
-  if (!made) return false;
-  let at = 0;
-  for (let index = 0; index < doc.childCount; index++) {
-    const child = doc.child(index);
-    if (child.type.name === part) {
-      view.dispatch(state.tr.setSelection(TextSelection.near(doc.resolve(at + 1))).scrollIntoView());
-      return true;
-    }
-    if (closing.indexOf(child.type.name) > closing.indexOf(part)) break;
-    at += child.nodeSize;
-  }
-  const tr = state.tr.insert(at, made);
-  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1))).scrollIntoView());
-  return true;
-}
-
-/** Adds an empty line beneath the last contact. */
-export function addContact(editor: Editor): boolean {
-  const { state, view } = editor;
-  const last = state.doc.lastChild;
-  const contact = state.schema.nodes.contact?.create({ raw: "" });
-  if (last?.type.name !== "contacts" || !contact) return goToPart(editor, "contacts");
-  view.dispatch(state.tr.insert(state.doc.content.size - 1, contact).scrollIntoView());
   return true;
 }

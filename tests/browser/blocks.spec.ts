@@ -1,0 +1,125 @@
+import type { Locator } from "@playwright/test";
+import { water } from "@/db/sample/water";
+import { versionsOfSplit } from "@/document/from-split";
+import { importRelease } from "@/domain/releases/import";
+import { getRelease } from "@/domain/releases/queries";
+import { split } from "@/text/split";
+import ar from "@/ui/messages/ar.json" with { type: "json" };
+import en from "@/ui/messages/en.json" with { type: "json" };
+import { expect, test } from "../fixtures";
+import { desk, page1, page2, saved } from "../support/book";
+import { enter } from "../support/desk";
+import { draftOf } from "../support/newsroom";
+import { expectOpenToAll } from "../support/open-to-all";
+
+/** What a person puts into a text: blocks, speakers, room to write. */
+
+const words = { en: en.editor, ar: ar.editor };
+
+const quoted = `The school in Hawija opens again
+
+Four hundred children came back to the school in Hawija on Sunday.
+
+“We will stay with the people as long as one of them needs us,” said Rana Salih.
+
+* * *
+
+المدرسة في الحويجة تفتح أبوابها من جديد
+
+عاد أربعمئة طفل إلى المدرسة في الحويجة يوم الأحد.
+
+قالت رنا صالح: «سنبقى هنا مع الناس ما دام فيهم من يحتاجنا».`;
+
+for (const language of ["en", "ar"] as const) {
+  test(`blocks are put in from the menu by keyboard alone, in ${language}`, async ({ site, ctx, page, context }) => {
+    await page.setViewportSize(desk);
+    const { id } = await draftOf(ctx(), water.texts);
+    await enter(context, ctx(), site, { language });
+    await page.goto(`${site.url}/desk/releases/${id}/edit`);
+    const english = page1(page).locator(".writing");
+    await english.locator("> p").nth(1).click();
+    await page.keyboard.press("Control+/");
+    const menu = page.getByRole("menu", { name: en.editor.pane.act.insert });
+    await expect(menu.getByRole("menuitem", { name: en.editor.pane.insert.paragraph, exact: true })).toBeFocused();
+    await expectOpenToAll(page);
+    await page.keyboard.press("Enter");
+    await expect(english).toBeFocused();
+    // A stroke in an empty paragraph asks for the menu, a second one is a stroke.
+    await page.keyboard.type("/");
+    await expect(menu).toBeVisible();
+    await page.keyboard.type("/");
+    await expect(menu).toHaveCount(0);
+    await expect(english.locator("> p", { hasText: /^\/$/ })).toHaveCount(1);
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("/");
+    await menu.getByRole("menuitem", { name: en.editor.pane.insert.table }).press("Enter");
+    await page.keyboard.type("Governorate");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Stations");
+    await expect(english.locator("th").nth(1)).toHaveText("Stations");
+    await page.getByRole("button", { name: en.editor.pane.act.table }).click();
+    await page.getByRole("menuitem", { name: en.editor.pane.table.addRowAfter }).click();
+    await expect(english.locator("tr")).toHaveCount(4);
+    await page.keyboard.press("Control+/");
+    await page.getByRole("menuitem", { name: en.editor.pane.insert.contacts }).click();
+    await expect(english.getByRole("textbox", { name: en.editor.pane.hint.contact }).last()).toBeFocused();
+    await page.keyboard.type("Noor Al-Azzawi, press@rafidain.example");
+    await page.keyboard.press("Control+s");
+    await expect(saved(page)).toBeVisible();
+    const { document } = (await getRelease(ctx(), id)).versions[0] ?? {};
+    expect(JSON.stringify(document)).toContain("Noor Al-Azzawi, press@rafidain.example");
+    expect(JSON.stringify(document)).toContain("tableHeader");
+  });
+
+  test(`the speaker of an imported quotation is chosen and taken back, in ${language}`, async ({
+    site,
+    ctx,
+    page,
+    context,
+  }) => {
+    await page.setViewportSize(desk);
+    const { id } = await importRelease(ctx(), { versions: versionsOfSplit(split(quoted, "IQ")) });
+    await enter(context, ctx(), site, { language });
+    await page.goto(`${site.url}/desk/releases/${id}/edit`);
+    const arabic = page2(page).locator(".writing figure");
+    await expect(arabic).toContainText("قالت رنا صالح");
+    await arabic.getByRole("button", { name: "اختيار القائل" }).click();
+    const speaker = arabic.getByRole("textbox", { name: "القائل" });
+    await expect(speaker).toBeFocused();
+    await expect(speaker).toHaveValue("رنا صالح");
+    await expect(arabic.locator("blockquote")).toHaveText("سنبقى هنا مع الناس ما دام فيهم من يحتاجنا.");
+    await page.keyboard.type("رنا صالح، مديرة المدرسة");
+    await expect(speaker).toHaveValue("رنا صالح، مديرة المدرسة");
+    await expectOpenToAll(page);
+    const english = page1(page).locator(".writing figure");
+    await english.getByRole("button", { name: en.editor.pane.hint.chooseSpeaker }).click();
+    await expect(english.locator("blockquote")).toHaveText(
+      "We will stay with the people as long as one of them needs us.",
+    );
+    await page
+      .getByRole("toolbar", { name: en.editor.pane.tools })
+      .getByRole("button", { name: en.editor.pane.act.undo })
+      .click();
+    await expect(english).toContainText("” said Rana Salih");
+    await page.keyboard.press("Control+s");
+    await expect(saved(page)).toBeVisible();
+    const stored = JSON.stringify((await getRelease(ctx(), id)).versions[1]?.document);
+    expect(stored).toContain("رنا صالح، مديرة المدرسة");
+    expect(stored).not.toContain("قالت رنا");
+  });
+
+  test(`the pages share the width as one likes, in ${language}`, async ({ site, ctx, page, context }) => {
+    await page.setViewportSize(desk);
+    const { id } = await draftOf(ctx(), water.texts);
+    await enter(context, ctx(), site, { language });
+    await page.goto(`${site.url}/desk/releases/${id}/edit`);
+    const width = async (part: Locator) => (await part.boundingBox())?.width ?? 0;
+    await page1(page).waitFor();
+    expect(await width(page1(page))).toBeCloseTo(await width(page2(page)), 0);
+    const names = (language === "en" ? en : ar).languages;
+    await page.getByRole("radio", { name: words[language].widths.wide.replace("{language}", names.ar) }).click();
+    await expect.poll(async () => (await width(page2(page))) / (await width(page1(page)))).toBeGreaterThan(1.5);
+    await page.reload();
+    await expect.poll(async () => (await width(page2(page))) / (await width(page1(page)))).toBeGreaterThan(1.5);
+  });
+}
