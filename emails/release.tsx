@@ -36,6 +36,8 @@ export interface ReleaseMail {
 
 export interface RenderedMail {
   subject: string;
+  /** The line that a mailbox shows beside the subject. */
+  preheader: string;
   html: string;
   text: string;
   fromName: string;
@@ -51,6 +53,7 @@ export async function renderReleaseMail(mail: ReleaseMail): Promise<RenderedMail
   const subject = first.mailSubject || first.version.headline;
   return {
     subject,
+    preheader: preheaderOf(first),
     // React's marks between neighbouring texts have no use in a mail; all user text is escaped by now.
     html: (await render(<ReleaseMailSheet {...mail} subject={subject} />)).replace(/<!--(?: |\/?\$)-->/g, ""),
     text: textOf(mail),
@@ -62,16 +65,22 @@ function nameIn({ names }: Pick<ReleaseMail, "names">, language: Language): stri
   return names[language] ?? names.en ?? Object.values(names)[0] ?? "";
 }
 
+function preheaderOf({ preheader, version }: MailPart): string {
+  return preheader || version.subhead || nodeText(version.document.content[0] ?? { type: "text" }).slice(0, 140);
+}
+
 function ReleaseMailSheet({ subject, ...mail }: ReleaseMail & { subject: string }) {
   const [first] = mail.parts;
   const language = first.version.lang;
-  const preheader =
-    first.preheader ||
-    first.version.subhead ||
-    nodeText(first.version.document.content[0] ?? { type: "text" }).slice(0, 140);
   const names = Object.entries(mail.names).map(([code, name]) => ({ language: code as Language, name }));
   return (
-    <Frame language={language} title={subject} preheader={preheader} names={names} footer={<Footer {...mail} />}>
+    <Frame
+      language={language}
+      title={subject}
+      preheader={preheaderOf(first)}
+      names={names}
+      footer={<Footer {...mail} />}
+    >
       {mail.parts.map((part, index) => (
         <Part key={part.version.lang} mail={mail} part={part} isFirst={index === 0} />
       ))}

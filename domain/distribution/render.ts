@@ -24,7 +24,7 @@ export const tokenSlot = "token-of-46-letters.signed-for-each-one-reader";
 export const largestHtml = 102_400;
 
 /** One mail of a send, to be made into MIME. */
-export interface SendMail extends RenderedMail {
+export interface SendMail extends Omit<RenderedMail, "preheader"> {
   combination: string;
   languages: Language[];
 }
@@ -95,7 +95,12 @@ interface Rendering {
  * be by the time the mail leaves; under embargo the notice stands in its place.
  * Refuses `mail-too-large`, `placeholder-left`, `language-missing`.
  */
-export async function renderMail({ combination, release, revisions, newsroom }: Rendering): Promise<SendMail> {
+export async function renderMail({
+  combination,
+  release,
+  revisions,
+  newsroom,
+}: Rendering): Promise<SendMail & RenderedMail> {
   const { url: origin } = webEnv();
   const underEmbargo = release.state === "scheduled" && release.embargoUntil !== null;
   const isOut = release.state === "published" || (release.state === "scheduled" && !underEmbargo);

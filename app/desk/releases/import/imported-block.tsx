@@ -1,4 +1,5 @@
 "use client";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { directionOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
@@ -25,36 +26,42 @@ export function ImportedBlock({ block, languages, onChange }: Props) {
   return (
     <div className={classes("imported-block", kind === "skip" && "out")} data-kind={kind}>
       <div className="picks">
-        <select
-          className="in"
-          aria-label={t("kindOf", { text: says })}
-          value={kind}
-          onChange={(event) => {
-            const next = importKinds.find((one) => one === event.target.value);
-            if (next) onChange({ ...block, kind: next });
-          }}
-        >
-          {importKinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`kind.${one}`)}
-            </option>
-          ))}
-        </select>
-        <select
-          className="in"
-          aria-label={t("languageOf", { text: says })}
-          value={lang}
-          onChange={(event) => {
-            const next = languages.find((one) => one === event.target.value);
-            if (next) onChange({ ...block, lang: next });
-          }}
-        >
-          {languages.map((one) => (
-            <option key={one} value={one}>
-              {names(one)}
-            </option>
-          ))}
-        </select>
+        <span className="affix">
+          <select
+            className="in"
+            aria-label={t("kindOf", { text: says })}
+            value={kind}
+            onChange={(event) => {
+              const next = importKinds.find((one) => one === event.target.value);
+              if (next) onChange({ ...block, kind: next });
+            }}
+          >
+            {importKinds.map((one) => (
+              <option key={one} value={one}>
+                {t(`kind.${one}`)}
+              </option>
+            ))}
+          </select>
+          <ChevronDown className="i s" aria-hidden="true" />
+        </span>
+        <span className="affix">
+          <select
+            className="in"
+            aria-label={t("languageOf", { text: says })}
+            value={lang}
+            onChange={(event) => {
+              const next = languages.find((one) => one === event.target.value);
+              if (next) onChange({ ...block, lang: next });
+            }}
+          >
+            {languages.map((one) => (
+              <option key={one} value={one}>
+                {names(one)}
+              </option>
+            ))}
+          </select>
+          <ChevronDown className="i s" aria-hidden="true" />
+        </span>
       </div>
       <div lang={lang} dir={directionOf(lang)}>
         {written.has(kind) ? (

@@ -17,6 +17,7 @@ export function Importer() {
   const [text, setText] = useState("");
   const [reading, setReading] = useState<Reading>();
   const [refused, setRefused] = useState<string>();
+  const [isEmpty, setEmpty] = useState(false);
   const [isBusy, setBusy] = useState(false);
 
   const read = async (given: { text: string } | { file: File }) => {
@@ -45,14 +46,16 @@ export function Importer() {
           className="sec strong stack"
           onSubmit={(event) => {
             event.preventDefault();
+            setEmpty(!text.trim());
             if (text.trim()) void read({ text });
-            else setRefused(t("empty"));
+            else event.currentTarget.querySelector("textarea")?.focus();
           }}
         >
           <TextArea
             name="text"
             label={t("pasteHere")}
             hint={t("pasteHint")}
+            error={isEmpty && !text.trim() ? t("empty") : undefined}
             dir="auto"
             rows={14}
             value={text}

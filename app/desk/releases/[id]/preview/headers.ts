@@ -7,7 +7,7 @@ import { getNewsroom } from "@/domain/settings/queries";
 import { refusalWords } from "@/ui/refusal-words";
 
 /** What a mail program shows before the mail is opened; or why there would be no mail. */
-export type MailHeaders = { subject: string; from: string; bytes: number } | { refused: string };
+export type MailHeaders = { subject: string; preheader: string; from: string; bytes: number } | { refused: string };
 
 /** The headers of the mail in each language, and of the one that carries all of them (`both`). */
 export async function readHeaders(
@@ -20,8 +20,9 @@ export async function readHeaders(
   if (languages.length > 1) kinds.push(["both", languages]);
   const read = kinds.map(async ([kind, chosen]): Promise<[string, MailHeaders]> => {
     try {
-      const { subject, fromName, html } = await previewMail(ctx, id, chosen);
-      return [kind, { subject, from: `${fromName} <${senderEmail}>`, bytes: new TextEncoder().encode(html).length }];
+      const { subject, preheader, fromName, html } = await previewMail(ctx, id, chosen);
+      const bytes = new TextEncoder().encode(html).length;
+      return [kind, { subject, preheader, from: `${fromName} <${senderEmail}>`, bytes }];
     } catch (error) {
       if (!isRefusal(error)) throw error;
       return [kind, { refused: refusalWords(speaks, error.reason) }];

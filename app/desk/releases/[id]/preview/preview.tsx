@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Language } from "@/base/vocabulary";
 import { Note } from "@/ui/note";
 import { Segments } from "@/ui/tabs";
@@ -25,6 +25,10 @@ export function Preview({ address, languages, mails, back }: Props) {
   const [surface, setSurface] = useState<(typeof surfaces)[number]>("web");
   const [language, setLanguage] = useState<Language | "both">(languages[0] ?? "en");
   const [device, setDevice] = useState<(typeof devices)[number]>("desktop");
+  // On a phone the width at hand is a phone's.
+  useEffect(() => {
+    if (window.matchMedia("(max-width: 700px)").matches) setDevice("phone");
+  }, []);
   const nameOf = (one: Language | "both") => (one === "both" ? t("both") : names(one));
   const choices: (Language | "both")[] = languages.length > 1 ? [...languages, "both"] : [...languages];
   const mail = mails[language];
@@ -53,14 +57,16 @@ export function Preview({ address, languages, mails, back }: Props) {
       </div>
       {surface === "mail" && mail ? <Headers mail={mail} /> : null}
       {surface === "mail" && mail && "refused" in mail ? null : (
-        <iframe
-          key={`${surface} ${language}`}
-          className="previewframe"
-          data-device={device}
-          sandbox=""
-          title={t("frame", { surface: t(surface), language: nameOf(language), device: t(device) })}
-          src={`${address}?surface=${surface}&language=${language}`}
-        />
+        <div className="previewplace">
+          <iframe
+            key={`${surface} ${language}`}
+            className="previewframe"
+            data-device={device}
+            sandbox=""
+            title={t("frame", { surface: t(surface), language: nameOf(language), device: t(device) })}
+            src={`${address}?surface=${surface}&language=${language}`}
+          />
+        </div>
       )}
     </div>
   );
@@ -81,6 +87,10 @@ function Headers({ mail }: { mail: MailHeaders }) {
       <dt>{t("subject")}</dt>
       <dd>
         <bdi>{mail.subject}</bdi>
+      </dd>
+      <dt>{t("preheader")}</dt>
+      <dd>
+        <bdi>{mail.preheader}</bdi>
       </dd>
       <dt>{t("size")}</dt>
       <dd>

@@ -17,9 +17,7 @@ export function Addresses({ release, title }: { release: ReleaseDetail; title: s
           const url = urls[language];
           return url ? (
             <li key={language} className="address">
-              <span lang={language} className="w-20">
-                {nameOf(language)}
-              </span>
+              <span lang={language}>{nameOf(language)}</span>
               <a href={url} className="ltr relay" dir="ltr">
                 {url}
               </a>

@@ -8,10 +8,12 @@ import type { ReleaseDetail } from "@/domain/releases/queries";
 import { LinkButton } from "@/ui/link-button";
 import { Facing } from "@/ui/pair";
 import { SeverityLabel } from "@/ui/readiness";
+import { findingTitle } from "../edit/finding-words";
 
 /** What stands between a release and the public: each finding with both passages, and the way to the editor. */
 export function MustFixList({ release, findings }: { release: ReleaseDetail; findings: PreflightFinding[] }) {
   const t = useTranslations("publish");
+  const words = useTranslations("editor");
   return (
     <section className="sec strong" aria-labelledby="must-fix">
       <header>
@@ -28,6 +30,7 @@ export function MustFixList({ release, findings }: { release: ReleaseDetail; fin
           <li key={finding.fingerprint} className="border-line border-t py-3">
             <div className="row mb-1.5 gap-4">
               <SeverityLabel severity={finding.severity} />
+              <b className="b">{findingTitle(words, finding)}</b>
               {finding.code === "field.missing" ? null : (
                 <span className="meta num">{t("paragraph", { number: finding.paragraph + 1 })}</span>
               )}
