@@ -8,6 +8,8 @@ export interface Alignable {
   /** Numbers, dates, addresses: what a translation keeps as it is. */
   anchors: ReadonlySet<string>;
   isQuoting: boolean;
+  /** A headline or a contact stands where it stands; only paragraphs of the text can have changed places. */
+  mayMove: boolean;
 }
 
 /** Paragraphs of one side that are the translation of paragraphs of the other; one side may be empty. */
@@ -45,7 +47,7 @@ const moves: [left: number, right: number, cost: number][] = [
 const weight = { shared: 2.2, lost: 0.9, most: 7, sameKind: 1.2, otherKind: 2.5, quoting: 1.2 };
 
 /** Kinds that stand once, at one place: a headline is never the counterpart of a contact. */
-const fixed: ReadonlySet<BlockKind> = new Set([
+export const fixedKinds: ReadonlySet<BlockKind> = new Set([
   "headline",
   "kicker",
   "subhead",
@@ -126,7 +128,7 @@ function costOf(
   const as = left.slice(i - di, i);
   const bs = right.slice(j - dj, j);
   // A headline or a contact is never one half of a paragraph.
-  if ([...as, ...bs].some((block) => fixed.has(block.kind))) return 12;
+  if ([...as, ...bs].some((block) => fixedKinds.has(block.kind))) return 12;
   return lengthCost(sum(as), sum(bs), ratio) + anchorCost(as, bs);
 }
 
@@ -165,8 +167,8 @@ function anchorCost(as: readonly Alignable[], bs: readonly Alignable[]): number 
 
 function kindCost(a: Alignable, b: Alignable): number {
   const quoting = a.isQuoting === b.isQuoting ? (a.isQuoting ? -weight.quoting : 0) : weight.quoting;
-  if (a.kind === b.kind) return quoting - (fixed.has(a.kind) ? 4 : weight.sameKind);
-  return quoting + (fixed.has(a.kind) || fixed.has(b.kind) ? 6 : weight.otherKind);
+  if (a.kind === b.kind) return quoting - (fixedKinds.has(a.kind) ? 4 : weight.sameKind);
+  return quoting + (fixedKinds.has(a.kind) || fixedKinds.has(b.kind) ? 6 : weight.otherKind);
 }
 
 /** From the table, or from the document itself when it is long enough to know better. */

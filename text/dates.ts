@@ -1,3 +1,4 @@
+import { dayInWords } from "./day-words";
 import type { Span } from "./fold";
 import { monthNumber, monthPattern } from "./months";
 
@@ -13,12 +14,6 @@ export interface DateMention extends Span {
   isMalformed: boolean;
 }
 
-export interface TimeMention extends Span {
-  /** Minutes since midnight; since noon or midnight where `isHalfDay` says that a.m. or p.m. is not given. */
-  minutes: number;
-  isHalfDay: boolean;
-}
-
 const month = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:[وفبلك]{1,2}|لل)?(${monthPattern})\\.?(?:ي|ێ)?(?: ?/ ?(?:و)?(${monthPattern}))?(?: ?\\((${monthPattern})\\))?(?![\\p{L}\\p{M}])`,
   "giu",
@@ -27,13 +22,18 @@ const month = new RegExp(
 const ordinal = "(?:st|nd|rd|th|er|º|ی|ي|ى)?";
 /** What may stand between a day and its month: `من شهر`, `de`, `of`. */
 const filler = "(?:\\s*(?:من شهر|من|شهر|في|of|de|du|d'|\\.|ي)\\s*|\\s+)";
-const joint = "\\s*(?:[-–—]|to|and|until|au|et|al|y|الي|حتي|و|ـ|تا|بو)\\s*";
-const before = new RegExp(`(?<![\\d.,/:])(?:(\\d{1,2})${ordinal}${joint})?(\\d{1,2})${ordinal}${filler}$`, "iu");
+const joint = "\\s*(?:[-–—]|to|and|until|au|et|al|a|y|الي|حتي|و|تا|بو)\\s*(?:el |le |the )?";
+const day = `\\d{1,2}${ordinal}`;
+/** `30`, `1–15`, `4, 8 and 12`: the days that stand before a month. A comma joins only what an "and" closes. */
+const before = new RegExp(
+  `(?<![\\d.,/:])((?:(?:${day}\\s*[,،]\\s*)*${day}${joint})?)(\\d{1,2})${ordinal}${filler}$`,
+  "iu",
+);
 /** `November 30, 2016`, `June 1–15`: day after the name, in English only. */
 const dayAfter =
-  /^\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]|[.,]\d{1,2}(?!\d)|\s*(?:%|per ?cent))/i;
+  /^\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–—]|and(?= \d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d|[.,;)]|$))|to)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]|[.,]\d{1,2}(?!\d)|\s*(?:%|per ?cent))/i;
 const yearAfter =
-  /^(?:\s*[,،]?\s*(?:من عام|من سنه|عام|سنه|لعام|لسنه|of|de|del|ي|ساڵي)?\s*)((?:19|20)\d\d)(?![\d/]|[.,٬]\d|-\d)/;
+  /^(?:\s*[,،]?\s*(?:من عام|من سنه|عام|سنه|لعام|لسنه|of|de|del|ي|ساڵي)?\s*)((?:1[4-9]|20)\d\d)(?![\d/]|[.,٬]\d|-\d)/;
 const numeric =
   /(?<![\d.,/:-])(?:((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})([/.-])(\d{1,2})\5((?:19|20)\d\d))(?![\d/:-])/g;
 
@@ -81,30 +81,34 @@ function aroundName(text: string, match: RegExpExecArray): DateMention[] {
   let end = start + match[0].length;
   const days: number[] = [];
   const lead = before.exec(text.slice(Math.max(0, start - 40), start));
+  const spelled = lead ? null : dayInWords(text.slice(Math.max(0, start - 48), start));
   if (lead) {
     start -= lead[0].length;
-    for (const day of [lead[1], lead[2]]) if (day) days.push(Number(day));
+    for (const number of `${lead[1]} ${lead[2]}`.match(/\d{1,2}/g) ?? []) days.push(Number(number));
+  } else if (spelled) {
+    start -= spelled.length;
+    days.push(spelled.day);
   } else if (/^[a-z]/i.test(name)) {
     const after = dayAfter.exec(text.slice(end, end + 24));
     if (after) {
       end += after[0].length;
-      for (const day of [after[1], after[2]]) if (day) days.push(Number(day));
+      for (const number of [after[1], after[2]]) if (number) days.push(Number(number));
     }
   }
   const tail = yearAfter.exec(text.slice(end, end + 24));
   if (tail) end += tail[0].length;
   const isWord = isCommonWord(name);
-  if (isWord && /^[a-z]/.test(name) && !lead) return [];
+  if (isWord && /^[a-z]/.test(name) && !lead && !spelled) return [];
   if (days.length === 0 && !tail) {
     return isWord ? [] : [{ start, end, month: number, isMonthOnly: true, isMalformed }];
   }
   const year = tail ? { year: Number(tail[1]) } : {};
   const common = { start, end, month: number, ...year, isMonthOnly: false };
   if (days.length === 0) return [{ ...common, isMalformed }];
-  return days.map((day) => ({
+  return days.map((each) => ({
     ...common,
-    day,
-    isMalformed: isMalformed || day < 1 || day > (longest[number - 1] ?? 31),
+    day: each,
+    isMalformed: isMalformed || each < 1 || each > (longest[number - 1] ?? 31),
   }));
 }
 
@@ -135,33 +139,4 @@ export function sameDate(a: DateMention, b: DateMention): boolean {
         left.month === right.month && (left.day === undefined || right.day === undefined || left.day === right.day),
     ),
   );
-}
-
-const clock =
-  /(?<![\d.,:/])(?:(الساعه|ساعه|at|à)\s+(?:تمام\s+)?)?(\d{1,2})(?:\s?([:.h])\s?(\d{2}))?(?!\d|[.,:]\d)\s*(a\.?m\.?|p\.?m\.?|صباحا|مساء|ظهرا|ص(?![\p{L}])|م(?![\p{L}.])|عصرا|ليلا)?/giu;
-
-/** Clock times: `8:30`, `8.30 a.m.`, `8 p.m.`, `14h30`, `الساعة 8:30 صباحاً`. */
-export function findTimes(text: string): TimeMention[] {
-  const found: TimeMention[] = [];
-  for (const match of text.matchAll(clock)) {
-    const [whole, cue, hourText, mark, minuteText, half] = match;
-    const hour = Number(hourText);
-    const minute = Number(minuteText ?? 0);
-    const isTime = mark === ":" || mark === "h" || half !== undefined || (cue === "الساعه" && hour > 0);
-    if (!isTime || hour > 24 || minute > 59 || (half && /^[صم]$/.test(half) && mark !== ":")) continue;
-    const isLate = half !== undefined && /^(?:p|مسا|ظهر|عصر|ليل|م)/i.test(half);
-    const from = match.index + (hourText ? whole.indexOf(hourText) : 0);
-    const minutes = half === undefined ? hour * 60 + minute : ((hour % 12) + (isLate ? 12 : 0)) * 60 + minute;
-    found.push({
-      start: from,
-      end: match.index + whole.trimEnd().length,
-      minutes: minutes % 1440,
-      isHalfDay: half === undefined && hour <= 12,
-    });
-  }
-  return found;
-}
-
-export function sameTime(a: TimeMention, b: TimeMention): boolean {
-  return a.isHalfDay || b.isHalfDay ? a.minutes % 720 === b.minutes % 720 : a.minutes === b.minutes;
 }

@@ -1,9 +1,14 @@
+import type { Language } from "@/base/vocabulary";
 import type { Block, CheckedVersion } from "./block";
-import { type DateMention, findDates, findTimes, type TimeMention } from "./dates";
+import { type DateMention, findDates } from "./dates";
 import { type Folded, fold, type Span } from "./fold";
+import { findHijri } from "./hijri";
 import { findLinks, findPlaceholders, type LinkMention, type PlaceholderMention } from "./links";
 import { findNumbers, type NumberMention } from "./numbers/find";
-import { findPhones, type PhoneMention } from "./phones";
+import { findPhones, isLikeOneOf, type PhoneMention } from "./phones";
+import { findQuotes, type Quotes } from "./quotes";
+import { findTimes, type TimeMention } from "./times";
+import { findWeekdays, type WeekdayMention } from "./weekdays";
 
 /** All that a paragraph states and the other language must state too. Offsets are of the folded text. */
 export interface BlockFacts {
@@ -13,8 +18,10 @@ export interface BlockFacts {
   placeholders: PlaceholderMention[];
   phones: PhoneMention[];
   dates: DateMention[];
+  weekdays: WeekdayMention[];
   times: TimeMention[];
   numbers: NumberMention[];
+  quotes: Quotes;
 }
 
 /** A placeholder that takes the room of what was read, so that offsets stay and nothing reads it twice. */
@@ -24,22 +31,36 @@ const masked = "\ue000";
 const longestParagraph = 200_000;
 
 /** The steps of bilingual.md B4 in their order: each masks what it consumed before the next one reads. */
-export function readFacts(version: CheckedVersion, region: string): BlockFacts[] {
-  return version.paragraphs.map((block) => {
-    const folded = fold(block.text.slice(0, longestParagraph));
-    let text = folded.text;
-    const take = <T extends Span>(mentions: T[]): T[] => {
-      text = mask(text, mentions);
-      return mentions;
-    };
-    const placeholders = take(findPlaceholders(text));
-    const links = take(findLinks(text));
-    const phones = take(findPhones(text, region));
-    const dates = take(findDates(text));
-    const times = take(findTimes(text));
-    const numbers = findNumbers(text, version.lang);
-    return { block, folded, links, placeholders, phones, dates, times, numbers };
-  });
+export function readFacts(versions: readonly CheckedVersion[], region: string): BlockFacts[][] {
+  const addressed = versions.map(({ paragraphs }) => paragraphs.map((block) => readAddresses(block, region)));
+  const sure = addressed.flat().flatMap(({ phones }) => phones.filter(({ isGuess }) => !isGuess));
+  const known = new Set(sure.flatMap(({ e164 }) => e164 ?? []));
+  return versions.map(({ lang }, index) => (addressed[index] ?? []).map((block) => readRest(block, lang, known)));
+}
+
+type Addressed = Pick<BlockFacts, "block" | "folded" | "links" | "placeholders" | "phones"> & { text: string };
+
+function readAddresses(block: Block, region: string): Addressed {
+  const folded = fold(block.text.slice(0, longestParagraph));
+  const placeholders = findPlaceholders(folded.text);
+  const links = findLinks(mask(folded.text, placeholders));
+  const text = mask(folded.text, [...placeholders, ...links]);
+  return { block, folded, placeholders, links, phones: findPhones(text, region), text };
+}
+
+function readRest({ phones: all, ...addressed }: Addressed, lang: Language, known: ReadonlySet<string>): BlockFacts {
+  const phones = all.filter(({ isGuess, e164 }) => !isGuess || (e164 && isLikeOneOf(e164, known)));
+  let text = mask(addressed.text, phones);
+  const take = <T extends Span>(mentions: T[]): T[] => {
+    text = mask(text, mentions);
+    return mentions;
+  };
+  take(findHijri(text));
+  const dates = take(findDates(text));
+  const weekdays = take(findWeekdays(text));
+  const times = take(findTimes(text));
+  const quotes = findQuotes(addressed.folded.text);
+  return { ...addressed, phones, dates, weekdays, times, numbers: findNumbers(text, lang), quotes };
 }
 
 function mask(text: string, spans: readonly Span[]): string {

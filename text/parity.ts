@@ -2,18 +2,17 @@ import type { CheckedVersion } from "./block";
 import { type Draft, type Finding, finish } from "./finding";
 import { checkAddresses, checkOwnAddresses } from "./rules/addresses";
 import { checkDates, checkMalformedDates } from "./rules/dates";
+import { checkGlossary, type GlossaryEntry } from "./rules/glossary";
+import { checkHygiene } from "./rules/hygiene";
+import { checkLanguageLists } from "./rules/language-lists";
 import { checkNumbers } from "./rules/numbers";
-import { type Pair, pairOf, pivotParagraph, type Side, sideOf } from "./rules/pair";
+import { type Pair, pairOf, pivotParagraph, type Side, sidesOf } from "./rules/pair";
 import { checkParagraphs } from "./rules/paragraphs";
+import { checkQuoteMarks, checkQuotes } from "./rules/quotes";
 import { checkTypography } from "./rules/typography";
+import { checkWeekdays } from "./rules/weekdays";
 
-export type { Finding };
-
-/** A term or person with its names in each language; the first one is shown. */
-export interface GlossaryEntry {
-  kind: "term" | "person";
-  names: Partial<Record<string, string[]>>;
-}
+export type { Finding, GlossaryEntry };
 
 export interface CheckOptions {
   /** Country of the organisation (ISO 3166-1), for telephone numbers without an international prefix. */
@@ -29,14 +28,14 @@ export interface CheckOptions {
  * browser and server. Never throws on any text.
  */
 export function check(versions: readonly CheckedVersion[], options: CheckOptions): Finding[] {
-  const sides = versions.map((version) => sideOf(version, options.region));
+  const sides = sidesOf(versions, options.region);
   const [pivot, ...others] = sides;
   if (!pivot) return [];
   const pairs = others.map((other) => pairOf(pivot, other));
   const drafts = [
     ...ownFindings(pivot, others, (paragraph) => paragraph),
     ...pairs.flatMap((pair) => [
-      ...compare(pair),
+      ...compare(pair, options.glossary ?? []),
       ...ownFindings(
         pair.right,
         sides.filter((side) => side !== pair.right),
@@ -50,18 +49,30 @@ export function check(versions: readonly CheckedVersion[], options: CheckOptions
 
 /** Which paragraphs of the first version stand against which of another: for the spine between two panes. */
 export function alignment(pivot: CheckedVersion, other: CheckedVersion, region: string): Pair["pairings"] {
-  return pairOf(sideOf(pivot, region), sideOf(other, region)).pairings;
+  const [left, right] = sidesOf([pivot, other], region);
+  return left && right ? pairOf(left, right).pairings : [];
 }
 
-function compare(pair: Pair): Draft[] {
+function compare(pair: Pair, glossary: readonly GlossaryEntry[]): Draft[] {
   const dates = checkDates(pair);
-  return [...checkParagraphs(pair), ...checkNumbers(pair, dates.explained), ...dates.drafts, ...checkAddresses(pair)];
+  return [
+    ...checkParagraphs(pair),
+    ...checkNumbers(pair, dates.explained),
+    ...dates.drafts,
+    ...checkWeekdays(pair),
+    ...checkAddresses(pair),
+    ...checkQuotes(pair),
+    ...checkLanguageLists(pair),
+    ...checkGlossary(pair, glossary),
+  ];
 }
 
 function ownFindings(side: Side, others: readonly Side[], paragraphOf: (paragraph: number) => number): Draft[] {
   return [
     ...checkOwnAddresses(side, others, paragraphOf),
     ...checkMalformedDates(side, paragraphOf),
+    ...checkQuoteMarks(side, paragraphOf),
     ...checkTypography(side, paragraphOf),
+    ...checkHygiene(side, paragraphOf),
   ];
 }

@@ -16,6 +16,8 @@ export interface PhoneMention extends Span {
   malformed: boolean;
   /** Valid readings of a malformed number in E.164, those of the region first. */
   repairs: string[];
+  /** Nothing but its digits says that it is one: a telephone only where another version has its like. */
+  isGuess?: true;
 }
 
 const label =
@@ -52,6 +54,14 @@ export function findPhones(text: string, region: string): PhoneMention[] {
   return mentions;
 }
 
+/** True where a guess is one of the known numbers, or one that differs from it in a digit or two. */
+export function isLikeOneOf(e164: string, known: ReadonlySet<string>): boolean {
+  return [...known].some(
+    (number) =>
+      number.length === e164.length && [...number].filter((digit, index) => digit !== e164[index]).length <= 2,
+  );
+}
+
 /** `+964 751 234 2550`, for people. */
 export function formatPhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
@@ -79,6 +89,8 @@ function judge(
   if (national) return found(national);
   const international = isLabelled || startsWithCode(digits, country) ? isValid(`+${digits}`) : "";
   if (international && (isLabelled || digits.length >= 11)) return found(international);
+  const guess = country && digits.length >= 8 && /\D/.test(raw) ? isValid(raw, country) : "";
+  if (guess) return { ...found(guess), isGuess: true };
   const backwards = isLabelled || endsWithCode(raw, country) ? malformed.repairs : [];
   if (backwards.length > 0 && digits.length >= 10) return malformed;
   return isLabelled ? { digits, malformed: false, repairs: [] } : null;
@@ -89,7 +101,7 @@ const isCount = (raw: string, isLabelled: boolean) =>
   !isLabelled && (/^\d{1,3}(?:[ .]\d{3})+ ?\+$/.test(raw) || /^\d{1,8} ?\+$/.test(raw));
 
 function isValid(raw: string, country?: CountryCode): string {
-  const parsed = parsePhoneNumberFromString(raw.replace(/\(0\)/, ""), {
+  const parsed = parsePhoneNumberFromString(raw.replace(/\(0\)/, "").replace(/[()]/g, ""), {
     ...(country ? { defaultCountry: country } : {}),
     extract: false,
   });

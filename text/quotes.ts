@@ -5,6 +5,8 @@ export interface Quotes {
   spans: Span[];
   /** A mark that opens nothing or closes nothing is left over. */
   unbalanced: boolean;
+  /** Where that mark stands. */
+  openAt?: number;
 }
 
 /** Double marks close one another however they lean: German „x“, Arabic ”x“ and mixed “x" are all met. */
@@ -42,7 +44,7 @@ export function findQuotes(text: string): Quotes {
       open = null;
     }
   }
-  return { spans, unbalanced: open !== null };
+  return open === null ? { spans, unbalanced: false } : { spans, unbalanced: true, openAt: open.start };
 }
 
 /**

@@ -8,7 +8,7 @@ import { french } from "./fr";
 import { type Qualifier, qualifierBefore } from "./qualifiers";
 import type { NumberTable, Word } from "./table";
 import { canonical, type DigitToken, digitTokens } from "./tokens";
-import { type Unit, unitAround } from "./units";
+import { isBinding, type Unit, unitAround, unitBefore } from "./units";
 import { readWords, scaleOf } from "./words";
 
 /**
@@ -77,7 +77,8 @@ function withScale(
     const found = word && table.look(word.text);
     const factor = found && !found.isJoined ? scaleOf(found.piece) : undefined;
     // "5 m" is metres; "5m" and "$5 m" are millions.
-    if (!word || factor === undefined || (word.text.length === 1 && gap > 0)) break;
+    if (!word || factor === undefined) break;
+    if (word.text.length === 1 && gap > 0 && !isBinding(unitBefore(text, token.start))) break;
     scale *= factor;
     end = word.end;
   }
@@ -97,7 +98,7 @@ function withScale(
     end: unit?.end ?? end,
     readings,
     parts: scale === 1 ? token.parts : [],
-    hard: token.kind === "cardinal" && (!isSmall || scale > 1 || unit !== undefined),
+    hard: token.kind === "cardinal" && (!isSmall || scale > 1 || isBinding(unit?.unit)),
     kind: token.kind === "ordinal" ? "ordinal" : "digits",
     scale,
     ...(unit ? { unit: unit.unit } : {}),
@@ -136,7 +137,7 @@ function wordNumbers(text: string, words: readonly Word[], table: NumberTable, t
       readings: isLoneDual ? [canonical(number.value), canonical(number.value / 2)] : [canonical(number.value)],
       parts: [],
       hard:
-        !number.isOrdinal && ((number.isScaled && number.value >= 1000) || (unit !== undefined && number.value > 2)),
+        !number.isOrdinal && ((number.isScaled && number.value >= 1000) || (isBinding(unit?.unit) && number.value > 2)),
       kind: number.isOrdinal ? "ordinal" : "words",
       scale: number.scale,
       ...(unit ? { unit: unit.unit } : {}),
@@ -162,8 +163,11 @@ function join(text: string, drafts: readonly Draft[], table: NumberTable): Draft
       joined[joined.length - 1] = {
         ...previous,
         end: draft.end,
-        readings: [canonical(Number(previous.readings[0]) + Number(draft.readings[0]))],
-        parts: [...previous.readings.slice(0, 1), ...draft.readings.slice(0, 1)],
+        // مليوناً و150 ألف: the dual that lost its tanwin has two readings, and so has the sum.
+        readings: previous.readings.flatMap((one) =>
+          draft.readings.map((other) => canonical(Number(one) + Number(other))),
+        ),
+        parts: [...previous.readings.slice(-1), ...draft.readings.slice(0, 1)],
         hard: true,
         scale: draft.scale,
         ...(draft.unit ? { unit: draft.unit } : {}),
@@ -171,7 +175,8 @@ function join(text: string, drafts: readonly Draft[], table: NumberTable): Draft
       continue;
     }
     if (previous && range.test(gap)) {
-      if (draft.unit && !previous.unit) previous.unit = draft.unit;
+      // "from 20 % in 2018 to 17 %": a year lends itself to no unit.
+      if (draft.unit && !previous.unit && !isYear(previous)) previous.unit = draft.unit;
       if (draft.scale > 1 && previous.scale === 1) {
         previous.readings = [
           ...previous.readings,
@@ -183,6 +188,8 @@ function join(text: string, drafts: readonly Draft[], table: NumberTable): Draft
   }
   return joined;
 }
+
+const isYear = ({ readings: [value = ""], scale }: Draft) => scale === 1 && /^(?:19|20)\d\d$/.test(value);
 
 const canJoin = (previous: Draft, next: Draft) =>
   previous.scale >= 1000 &&

@@ -10,7 +10,8 @@ export interface DigitToken {
 }
 
 const grouped = /\d{1,3}([,.٬،’' ])\d{3}(?:\1\d{3})*(?!\d)(?:[.,٫](?!\1)\d{1,6}(?!\d))?|\d+(?:[.,٫]\d+)?/g;
-const currency = /(?:USD|EUR|GBP|IQD|US|ID|CHF)$/;
+const currency =
+  /(?:US|ID|KD|LE|DHS?|USD|EUR|GBP|CHF|IQD|JOD|KWD|TND|DZD|LYD|BHD|AED|MAD|SAR|QAR|YER|OMR|EGP|LBP|SYP|SDG|TRY|ILS|NIS|NOK|SEK|DKK)$/;
 
 /**
  * Tokens of digits, without those that are parts of names or layout (bilingual.md B4.6): digits
@@ -25,10 +26,21 @@ export function digitTokens(text: string, hasDecimalComma: boolean): DigitToken[
     const head = text.slice(Math.max(0, start - 24), start);
     const tail = text.slice(end, end + 8);
     if (isPartOfName(head, tail) || isLayout(head, tail, match[0], start)) continue;
-    tokens.push({ start, end, ...readingsOf(match[0], match[1], hasDecimalComma), kind: kindOf(head, tail, match[0]) });
+    const token = {
+      start,
+      end,
+      ...readingsOf(match[0], match[1], hasDecimalComma),
+      kind: kindOf(head, tail, match[0]),
+    };
+    const century = shortYear.exec(head)?.[1];
+    // 2023–24 and 2025/26 are 2023–2024 and 2025/2026.
+    if (century && /^\d\d$/.test(match[0])) token.values.push(`${century}${match[0]}`);
+    tokens.push(token);
   }
   return tokens;
 }
+
+const shortYear = /(?<!\d)(19|20)\d\d ?[-–/] ?$/;
 
 /** Canonical text of a value: two readings are equal when these are. */
 export function canonical(value: number): string {

@@ -1,36 +1,131 @@
-/** Units that a number may carry, told by what stands right before or after it in a folded text. */
-export const units = ["percent", "usd", "eur", "gbp", "iqd"] as const;
-export type Unit = (typeof units)[number];
+/**
+ * Units that a number may carry, told by the words and signs right before or after it. Currencies
+ * are families: a pound is a ليرة or a جنيه, whichever state prints it. Words as `fold` leaves them.
+ */
+const words = {
+  percent: "percent pct prozent بالميه بالمايه",
+  dollar: "usd dollar dollars dólar dólares دولار دولارا دولارات الدولار دۆلار دۆلاري دۆلارى",
+  euro: "eur euro euros يورو اليورو يۆرۆ يۆرۆي",
+  pound:
+    "gbp egp lbp syp sdg try le pound pounds lira liras livre livres جنيه جنيها جنيهات الجنيه ليره ليرات الليره استرليني sterling",
+  dinar: "iqd id jod kwd kd tnd dzd lyd bhd dinar dinars dinares دينار دينارا دنانير الدينار ديناري دينارى",
+  dirham: "aed mad dh dhs dirham dirhams درهم درهما دراهم الدرهم",
+  riyal: "sar qar yer omr riyal riyals rial rials ريال ريالا ريالات الريال",
+  shekel: "ils nis shekel shekels شيكل شيكلا شواكل شيقل",
+  krone: "nok sek dkk krone kroner krona kronor كرونه كرونات",
+  franc: "chf xof franc francs فرنك فرنكا فرنكات",
+  rupee: "inr pkr rupee rupees روبيه روبيات",
+  yen: "jpy yen ين",
+  kilometre:
+    "km kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetro kilómetros كيلومتر كيلومترا كيلومترات كم كيلۆمهتر كيلۆمهتري",
+  metre: "metre metres meter meters mètre mètres metro metros متر مترا امتار مهتر مهتري",
+  centimetre: "cm centimetre centimetres centimeter centimeters centimètres سنتمتر سنتمترا سنتيمتر سنتيمترا سم",
+  mile: "mile miles ميلا اميال",
+  hectare: "ha hectare hectares hectárea hectáreas هكتار هكتارا هكتارات",
+  dunum: "dunum dunums dunam dunams donum donums دونم دونما دونمات",
+  acre: "acre acres اكر",
+  feddan: "feddan feddans فدان فدانا افدنه",
+  tonne: "t tonne tonnes ton tons tonelada toneladas طن طنا اطنان تۆن",
+  kilogram:
+    "kg kilo kilos kilogram kilograms kilogramme kilogrammes كيلوغرام كيلوغراما كيلوغرامات كيلوجرام كيلوجراما كغ كغم كجم",
+  gram: "g gram grams gramme grammes gramo gramos غرام غراما غرامات جرام جراما",
+  litre: "litre litres liter liters litro litros لتر لترا لترات ليتر ليترا",
+  barrel: "barrel barrels bbl baril barils برميل برميلا براميل",
+} as const;
+type Word = keyof typeof words;
 
-const after: [Unit, RegExp][] = [
-  [
-    "percent",
-    /^ ?(?:%|per ?cent\b|pct\b|pour cent\b|por ciento\b|(?:في|ب) ?ال(?:ميه|مايه)(?!\p{L})|ب(?:الميه|المايه)(?!\p{L})|لهسهد)/iu,
-  ],
-  ["usd", /^ ?(?:US\$|USD\b|\$|(?:US |U\.S\. |American )?dollars?\b|dólares\b|دولار)/iu],
-  ["eur", /^ ?(?:€|EUR\b|euros?\b|يورو)/iu],
-  ["gbp", /^ ?(?:£|GBP\b|pounds? sterling\b|جنيه استرليني)/iu],
-  ["iqd", /^ ?(?:IQD\b|ID\b|(?:Iraqi )?dinars?\b|دينار|دنانير)/iu],
-];
+/** Lengths that an adjective before or after makes a measure of area or volume. */
+const shaped = { kilometre: "km", metre: "m", centimetre: "cm" } as const;
+export type Unit = Word | `${"square" | "cubic"} ${keyof typeof shaped}`;
 
-const before: [Unit, RegExp][] = [
-  ["percent", /(?:%|لهسهدا|سهدي) ?$/u],
-  ["usd", /(?:US ?\$|USD|\$) ?$/iu],
-  ["eur", /(?:€|EUR) ?$/iu],
-  ["gbp", /(?:£|GBP) ?$/iu],
-  ["iqd", /(?:IQD|\bID) ?$/iu],
-];
+const byWord = new Map<string, Word>();
+for (const [unit, forms] of Object.entries(words)) {
+  // The keys of the table are its words.
+  for (const form of forms.split(" ")) byWord.set(form, unit as Word);
+}
 
-const far = 16;
+const adjectives = new Map<string, "square" | "cubic">();
+for (const form of "square sq carré carrés cuadrado cuadrados مربع مربعا مربعه چوارگۆشه".split(" "))
+  adjectives.set(form, "square");
+for (const form of "cubic cube cubes cúbico cúbicos مكعب مكعبا مكعبه".split(" ")) adjectives.set(form, "cubic");
+
+const signs: Record<string, Word> = {
+  "%": "percent",
+  $: "dollar",
+  "€": "euro",
+  "£": "pound",
+  "¥": "yen",
+  "₪": "shekel",
+};
+
+/** Said before money without telling which: `Iraqi dinars`, `US dollars`, `U.S. dollars`. */
+const nation = /^ ?(?:US|U\.S\.|\p{Lu}\p{Ll}+(?:an|i|ese|ish|tian|nian|rian))(?= )/u;
+const percentPhrase =
+  /^[ -]?(?:%|per ?cent(?:age points?)?(?!\p{L})|percentage points?|pour ?cent(?!\p{L})|por ?ciento(?!\p{L})|(?:في|ب) ?ال(?:ميه|مايه)(?!\p{L})|نقط[هة] ميويه|نقاط ميويه|لهسهد)/iu;
+const nextWord = /^[ -]?([\p{L}\p{M}]+|[$€£¥₪])([²³23](?!\d))?/u;
+
+/** Share and money: a number with one of these must stand on the other side, even if it is 1 or 2. */
+const binding: ReadonlySet<Unit> = new Set([
+  "percent",
+  "dollar",
+  "euro",
+  "pound",
+  "dinar",
+  "dirham",
+  "riyal",
+  "shekel",
+  "krone",
+  "franc",
+  "rupee",
+  "yen",
+]);
+export const isBinding = (unit: Unit | undefined): boolean => unit !== undefined && binding.has(unit);
 
 /** The unit after `end`, else the one before `start`; `end` where the unit's own text ends. */
 export function unitAround(text: string, start: number, end: number): { unit: Unit; end: number } | undefined {
-  const tail = text.slice(end, end + far + 8);
-  for (const [unit, pattern] of after) {
-    const match = pattern.exec(tail);
-    if (match) return { unit, end: end + match[0].length };
+  const after = unitAfter(text.slice(end, end + 48));
+  if (after) return { unit: after.unit, end: end + after.length };
+  const unit = unitBefore(text, start);
+  return unit && { unit, end };
+}
+
+function unitAfter(tail: string): { unit: Unit; length: number } | undefined {
+  const percent = percentPhrase.exec(tail);
+  if (percent) return { unit: "percent", length: percent[0].length };
+  const isNational = nation.exec(tail);
+  const from = isNational ? isNational[0].length : 0;
+  const first = nextWord.exec(tail.slice(from));
+  const word = first?.[1]?.toLowerCase();
+  if (!first || word === undefined) return undefined;
+  const length = from + first[0].length;
+  const second = nextWord.exec(tail.slice(length));
+  const following = second?.[1]?.toLowerCase() ?? "";
+  const unit = signs[word] ?? byWord.get(word);
+  const shape = adjectives.get(word);
+  if (shape) {
+    const base = byWord.get(following);
+    return isShaped(base) ? { unit: `${shape} ${base}`, length: length + (second?.[0].length ?? 0) } : undefined;
   }
-  const head = text.slice(Math.max(0, start - far), start);
-  for (const [unit, pattern] of before) if (pattern.test(head)) return { unit, end };
-  return undefined;
+  // $ after US, and metres that are cubes.
+  if (word === "us" && following === "$") return { unit: "dollar", length: length + 1 };
+  if (unit && isShaped(unit)) {
+    const raised = first[2] === "²" || first[2] === "2" ? "square" : first[2] ? "cubic" : adjectives.get(following);
+    if (raised) return { unit: `${raised} ${unit}`, length: first[2] ? length : length + (second?.[0].length ?? 0) };
+  }
+  if (!unit || (from > 0 && !binding.has(unit)) || (first[2] && !isShaped(unit))) return undefined;
+  return { unit, length };
+}
+
+const isShaped = (unit: Word | undefined): unit is keyof typeof shaped => unit !== undefined && unit in shaped;
+
+const codes = /(?:([$€£¥₪%])|(?<![A-Za-z])([A-Z]{2,3})\.?|(لهسهدا|سهدي)) ?$/u;
+
+/** The unit that stands before a number: `US$ 5`, `AED 45`, `%20`. */
+export function unitBefore(text: string, start: number): Unit | undefined {
+  const head = codes.exec(text.slice(Math.max(0, start - 9), start));
+  if (!head) return undefined;
+  if (head[1]) return signs[head[1]];
+  if (head[3]) return "percent";
+  const unit = byWord.get(head[2]?.toLowerCase() ?? "");
+  return unit && binding.has(unit) ? unit : undefined;
 }

@@ -1,6 +1,7 @@
-import { type DateMention, sameDate, sameTime, type TimeMention } from "../dates";
+import { type DateMention, sameDate } from "../dates";
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
+import { sameTime, type TimeMention } from "../times";
 import { matchAll, mostMentions, type Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
@@ -25,8 +26,8 @@ export function checkDates(pair: Pair): { drafts: Draft[]; explained: Set<Number
     );
     lost.push({
       pairing: index,
-      left: left.filter((dated) => !isExplained(dated, pair.right, pairing.right, explained)),
-      right: right.filter((dated) => !isExplained(dated, pair.left, pairing.left, explained)),
+      left: left.filter((dated) => !isExplained(dated, pair, pairing, "right", explained)),
+      right: right.filter((dated) => !isExplained(dated, pair, pairing, "left", explained)),
     });
   }
   for (const [index, { left, right, pairing }] of lost.entries()) {
@@ -59,19 +60,26 @@ function statedIn(side: Side, paragraphs: readonly number[]): Dated[] {
   );
 }
 
-/** The other side says the same day or year in numbers alone. */
+/** The other side says the same day or year in numbers alone, and not because both sides have that number anyway. */
 function isExplained(
   { mention }: Dated,
-  other: Side,
-  paragraphs: readonly number[],
+  pair: Pair,
+  pairing: Pair["pairings"][number],
+  on: "left" | "right",
   explained: Set<NumberMention>,
 ): boolean {
   if (mention.isMonthOnly) return false;
-  const wanted = [mention.day, mention.year].filter((value) => value !== undefined).map(String);
-  const numbers = paragraphs.flatMap((paragraph) => other.facts[paragraph]?.numbers ?? []);
-  const used = wanted.map((value) =>
-    numbers.find((number) => !explained.has(number) && number.readings.includes(value)),
-  );
+  const numbersOn = (side: "left" | "right") =>
+    pairing[side].flatMap((paragraph) => pair[side].facts[paragraph]?.numbers ?? []);
+  const [own, others] = [numbersOn(on === "left" ? "right" : "left"), numbersOn(on)];
+  const used = [mention.day, mention.year]
+    .filter((value) => value !== undefined)
+    .map(String)
+    .map((value) => {
+      const candidates = others.filter((number) => !explained.has(number) && number.readings.includes(value));
+      const needed = own.filter(({ readings }) => readings.includes(value)).length;
+      return candidates[needed];
+    });
   if (used.some((number) => number === undefined)) return false;
   for (const number of used) if (number) explained.add(number);
   return true;

@@ -62,9 +62,15 @@ function statedIn(side: Side, paragraphs: readonly number[], explained: Explaine
 function compareMatched(pair: Pair, a: NumberStated, b: NumberStated): Draft[] {
   const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
   const finding = (code: Draft["code"]): Draft[] => [{ code, paragraph: a.paragraph, sides }];
-  if (a.mention.unit && b.mention.unit && a.mention.unit !== b.mention.unit) return finding("unit.mismatch");
+  if (differsInUnit(a.mention, b.mention)) return finding("unit.mismatch");
   const bothHard = a.mention.hard && b.mention.hard;
   return bothHard && a.mention.qualifier !== b.mention.qualifier ? finding("qualifier.mismatch") : [];
+}
+
+/** Two units, or a share on one side and none on the other; a currency or measure may go without saying. */
+function differsInUnit(a: NumberMention, b: NumberMention): boolean {
+  if (a.unit && b.unit) return a.unit !== b.unit;
+  return a.hard && b.hard && (a.unit ?? b.unit) === "percent";
 }
 
 /** `100,200` on one side may be 100 and 200 on the other. */

@@ -1,6 +1,7 @@
 import type { Language } from "@/base/vocabulary";
-import { type Alignable, align, type Pairing } from "../align";
+import { type Alignable, align, fixedKinds, type Pairing } from "../align";
 import type { CheckedVersion } from "../block";
+import { findCrossings } from "../crossing";
 import { type BlockFacts, readFacts } from "../facts";
 import type { FindingSide } from "../finding";
 import { type Span, sourceSpan } from "../fold";
@@ -20,35 +21,49 @@ export interface Pair {
   right: Side;
   /** Paragraph numbers of both sides that belong together, in order. Paragraphs without text are in none. */
   pairings: Pairing[];
+  /** Those of the pairings that the order of the others crosses. */
+  crossed: ReadonlySet<Pairing>;
 }
 
-export function sideOf(version: CheckedVersion, region: string): Side {
-  const facts = readFacts(version, region);
+export function sidesOf(versions: readonly CheckedVersion[], region: string): Side[] {
+  return readFacts(versions, region).map((facts, index) => sideOf(versions[index]?.lang ?? "en", facts));
+}
+
+function sideOf(lang: Language, facts: BlockFacts[]): Side {
   const values = new Map<string, number>();
   for (const value of facts.flatMap(({ numbers }) => numbers.flatMap(({ readings }) => readings))) {
     values.set(value, (values.get(value) ?? 0) + 1);
   }
-  return { lang: version.lang, facts, values };
+  return { lang, facts, values };
 }
 
 export function pairOf(left: Side, right: Side): Pair {
   const [a, b] = [alignables(left), alignables(right)];
-  const pairings = align(
+  const crossings = findCrossings(
     a.map(({ alignable }) => alignable),
     b.map(({ alignable }) => alignable),
-    [left.lang, right.lang],
   );
-  const numbered = (all: typeof a, indices: number[]) =>
-    indices.flatMap((index) => {
-      const found = all[index];
-      return found ? [found.paragraph] : [];
-    });
-  return {
-    left,
-    right,
-    pairings: pairings.map((pairing) => ({ left: numbered(a, pairing.left), right: numbered(b, pairing.right) })),
-  };
+  const [inOrder, facing] = [
+    a.filter((_, index) => !crossings.some(([moved]) => moved === index)),
+    b.filter((_, index) => !crossings.some(([, moved]) => moved === index)),
+  ];
+  const pairings = align(
+    inOrder.map(({ alignable }) => alignable),
+    facing.map(({ alignable }) => alignable),
+    [left.lang, right.lang],
+  ).map((pairing) => ({ left: numbered(inOrder, pairing.left), right: numbered(facing, pairing.right) }));
+  const crossed = crossings.map(([one, other]) => ({ left: numbered(a, [one]), right: numbered(b, [other]) }));
+  for (const pairing of crossed) {
+    const [paragraph = 0] = pairing.left;
+    const next = pairings.findIndex(({ left: [first] }) => first !== undefined && first > paragraph);
+    pairings.splice(next < 0 ? pairings.length : next, 0, pairing);
+  }
+  return { left, right, pairings, crossed: new Set(crossed) };
 }
+
+/** Places in the list that was aligned, as paragraph numbers. */
+const numbered = (all: readonly { paragraph: number }[], indices: readonly number[]): number[] =>
+  indices.flatMap((index) => all[index]?.paragraph ?? []);
 
 function alignables({ facts }: Side): { paragraph: number; alignable: Alignable }[] {
   return facts.flatMap(({ block, folded, numbers, dates, links, phones }, paragraph) => {
@@ -63,7 +78,9 @@ function alignables({ facts }: Side): { paragraph: number; alignable: Alignable 
       ...links.map(({ key }) => key),
       ...phones.map(({ digits }) => digits.slice(-7)),
     ]);
-    return [{ paragraph, alignable: { length, kind: block.kind, anchors, isQuoting: isQuotation(folded.text) } }];
+    const isQuoting = isQuotation(folded.text);
+    const mayMove = paragraph > 0 && links.length + phones.length === 0 && !fixedKinds.has(block.kind);
+    return [{ paragraph, alignable: { length, kind: block.kind, anchors, isQuoting, mayMove } }];
   });
 }
 

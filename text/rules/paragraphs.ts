@@ -7,58 +7,29 @@ const shortest = 40;
 
 /** Paragraphs without counterpart, two made one, out of order, or of a length that no translation explains. */
 export function checkParagraphs(pair: Pair): Draft[] {
-  const { left, right, pairings } = pair;
-  const drafts: Draft[] = [];
-  const lost: { side: Side; paragraph: number }[] = [];
-  for (const pairing of pairings) {
-    if (pairing.right.length === 0) for (const paragraph of pairing.left) lost.push({ side: left, paragraph });
-    else if (pairing.left.length === 0) for (const paragraph of pairing.right) lost.push({ side: right, paragraph });
-    else if (pairing.left.length !== pairing.right.length) {
-      drafts.push({
-        code: "paragraph.merged",
-        paragraph: pairing.left[0] ?? 0,
-        sides: [
-          ...pairing.left.map((paragraph) => whole(left, paragraph)),
-          ...pairing.right.map((paragraph) => whole(right, paragraph)),
-        ],
-      });
-    } else if (pairing.left.length === 1)
-      drafts.push(...checkLength(pair, pairing.left[0] ?? 0, pairing.right[0] ?? 0));
-  }
-  for (const { side, paragraph } of lost) {
-    const text = side.facts[paragraph]?.folded.text.trim() ?? "";
-    if (text.length <= shortest) continue;
-    const other = side === left ? right : left;
-    const moved = lost.find((candidate) => candidate.side !== side && isSame(side, paragraph, candidate));
-    // The crossing is told once, from the pivot's side.
-    if (moved && side === right) continue;
-    const sides = [whole(side, paragraph), moved ? whole(other, moved.paragraph) : nowhere(other, null)];
-    drafts.push(
-      moved
-        ? { code: "paragraph.order", paragraph, sides }
-        : {
-            code: "paragraph.missing",
-            paragraph,
-            sides: side === left ? sides : sides.reverse(),
-            missingIn: other.lang,
-          },
-    );
-  }
-  return drafts;
+  const { left, right, pairings, crossed } = pair;
+  return pairings.flatMap((pairing): Draft[] => {
+    if (pairing.right.length === 0) return pairing.left.flatMap((paragraph) => missing(left, paragraph, right));
+    if (pairing.left.length === 0) return pairing.right.flatMap((paragraph) => missing(right, paragraph, left, true));
+    const sides = [
+      ...pairing.left.map((paragraph) => whole(left, paragraph)),
+      ...pairing.right.map((paragraph) => whole(right, paragraph)),
+    ];
+    const paragraph = pairing.left[0] ?? 0;
+    if (crossed.has(pairing)) return [{ code: "paragraph.order", paragraph, sides }];
+    if (pairing.left.length !== pairing.right.length) return [{ code: "paragraph.merged", paragraph, sides }];
+    return pairing.left.length === 1 ? checkLength(pair, paragraph, pairing.right[0] ?? 0) : [];
+  });
+}
+
+function missing(side: Side, paragraph: number, other: Side, isExtra = false): Draft[] {
+  if ((side.facts[paragraph]?.folded.text.trim().length ?? 0) <= shortest) return [];
+  const sides = [whole(side, paragraph), nowhere(other, null)];
+  return [{ code: "paragraph.missing", paragraph, sides: isExtra ? sides.reverse() : sides, missingIn: other.lang }];
 }
 
 const whole = (side: Side, paragraph: number) =>
   placeOf(side, paragraph, { start: 0, end: side.facts[paragraph]?.folded.text.length ?? 0 });
-
-/** The same paragraph elsewhere: two facts shared and none that only one of them has. */
-function isSame(side: Side, paragraph: number, other: { side: Side; paragraph: number }): boolean {
-  const a = hardValues(side, paragraph);
-  const b = hardValues(other.side, other.paragraph);
-  return a.length >= 2 && a.length === b.length && a.every((value) => b.includes(value));
-}
-
-const hardValues = (side: Side, paragraph: number): string[] =>
-  (side.facts[paragraph]?.numbers ?? []).filter(({ hard }) => hard).map(({ readings }) => readings[0] ?? "");
 
 function checkLength({ left, right }: Pair, paragraph: number, counterpart: number): Draft[] {
   const [a, b] = [left.facts[paragraph], right.facts[counterpart]];

@@ -1,10 +1,19 @@
 import { countDigits, digitOf, digitScripts } from "../digits";
 import type { Draft, ParityCode } from "../finding";
-import { hasOverride } from "../hygiene";
 import { findQuotes } from "../quotes";
 import type { Side } from "./pair";
 
-/** What one version shows of carelessness: forced direction, mixed digits, straight quotation marks. */
+/** Quotation marks of each language (CLDR; French keeps its spaces unbroken). */
+const marks: Partial<Record<Side["lang"], [open: string, close: string]>> = {
+  ar: ["«", "»"],
+  ckb: ["«", "»"],
+  fa: ["«", "»"],
+  es: ["«", "»"],
+  fr: ["«\u00a0", "\u00a0»"],
+  de: ["„", "“"],
+};
+
+/** What one version shows of carelessness: mixed digits, straight quotation marks. */
 export function checkTypography(side: Side, paragraphOf: (paragraph: number) => number): Draft[] {
   const digits = side.facts.map(({ block }) => countDigits(block.text));
   const totals = digitScripts.map((script) => digits.reduce((sum, counts) => sum + counts[script], 0));
@@ -16,14 +25,15 @@ export function checkTypography(side: Side, paragraphOf: (paragraph: number) => 
       sides: [{ lang: side.lang, paragraph, start, end, text: text.slice(start, end) }],
     });
     const drafts: Draft[] = [];
-    if (hasOverride(text)) {
-      const at = text.search(/[\u202d\u202e]/);
-      drafts.push(finding("hygiene.bidi", at, at + 1));
-    }
     const other = indexOfDigit(text, (script) => script !== usual);
     if (other >= 0) drafts.push(finding("digits.mixed", other, endOfDigits(text, other)));
     const straight = findQuotes(text).spans.find(({ start, end }) => text[start] === '"' || text[end - 1] === '"');
-    if (straight) drafts.push(finding("typography.quotes", straight.start, straight.end));
+    if (straight) {
+      const { start, end } = straight;
+      const [open, close] = marks[side.lang] ?? ["“", "”"];
+      const repair = { lang: side.lang, paragraph, start, end, text: open + text.slice(start + 1, end - 1) + close };
+      drafts.push({ ...finding("typography.quotes", start, end), repair });
+    }
     return drafts;
   });
 }

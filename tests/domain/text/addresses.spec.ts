@@ -55,7 +55,8 @@ const none = [
 ];
 for (const text of none) {
   test(`${JSON.stringify(text)} holds no telephone`, () => {
-    expect(phones(text)).toEqual([]);
+    // A guess counts only where another version has a number like it.
+    expect(findPhones(fold(text).text, "IQ").filter(({ isGuess }) => !isGuess)).toEqual([]);
   });
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
-import { findDates, findTimes, sameDate, sameTime } from "@/text/dates";
+import { findDates, sameDate } from "@/text/dates";
 import { fold } from "@/text/fold";
 import { monthNumber } from "@/text/months";
+import { findTimes, sameTime } from "@/text/times";
 
 const read = (text: string) =>
   findDates(fold(text).text).map(({ year, month, day, isMonthOnly, isMalformed }) =>
