@@ -63,6 +63,7 @@ const untraced: Record<string, string> = {
   "domain/distribution/close-slice.ts": "the ledger is its own record: the slice names its last worker and its epoch",
   "domain/settings/process-parts.ts": "signs of life are not acts",
   "domain/distribution/claim.ts": "the ledger is its own record: one row and one event per attempt",
+  "domain/distribution/throttle.ts": "rates of the moment, drawn from many times a second",
   "domain/distribution/record.ts": "the ledger is its own record: one row and one event per attempt",
 };
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { bounceDomain, webEnv } from "@/base/env";
+import { bounceDomain, relayEnv, webEnv } from "@/base/env";
 import { findKey } from "@/base/token";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx, Database } from "@/domain/context";
 import { getMimes } from "@/domain/distribution/mimes";
+import { Refusals } from "@/domain/distribution/refusals";
 import { type Ledger, openLedger } from "./ledger";
 import { Breaker } from "./smtp/breaker";
 import type { DkimKey } from "./smtp/dkim";
@@ -11,6 +12,7 @@ import { readDkimKey } from "./smtp/dkim-key";
 import { type Press, pressOf } from "./smtp/press";
 import { Relay } from "./smtp/relay";
 import { unpackTemplate } from "./smtp/template";
+import { openThrottle, type Throttle } from "./throttle";
 import { Window } from "./window";
 
 /** What all jobs of one worker process share. Made once, in `main`, and handed on. */
@@ -22,6 +24,7 @@ export interface Engine {
   breaker: Breaker;
   ledger: Ledger;
   window: Window;
+  throttle: Throttle;
   /** Aborted when this process is to end: nothing new is claimed or offered. */
   stop: AbortController;
   origin: string;
@@ -32,6 +35,8 @@ export interface Engine {
   dkim: DkimKey | undefined;
   /** The compiled mails of a send by their languages; kept for the few sends that are under way. */
   presses(sendId: string): Promise<ReadonlyMap<string, Press>>;
+  /** What has been answered to a send of late, as far as this worker heard it. */
+  refusals(sendId: string): Refusals;
   /** The key that a send names, if the ring still has it. */
   key(id: string): string | null;
 }
@@ -46,6 +51,7 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
   const relay = new Relay();
   const dkim = readDkimKey();
   const kept = new Map<string, ReadonlyMap<string, Press>>();
+  const heard = new Map<string, Refusals>();
   return {
     id: randomUUID(),
     db,
@@ -53,6 +59,7 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     breaker: new Breaker(),
     ledger: openLedger(db, onGiveUp),
     window: new Window(relay.size),
+    throttle: openThrottle(db, "environment", () => relayEnv()?.rate),
     stop: new AbortController(),
     origin: webEnv().url,
     bounceDomain: bounceDomain(),
@@ -63,11 +70,18 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
       if (known) return known;
       const mimes = await getMimes(db, sendId);
       const read = new Map(mimes.map(({ combination, mime }) => [combination, pressOf(unpackTemplate(mime), dkim)]));
-      // A send's content never changes, so what is kept is never stale; a few at a time are under way.
-      if (kept.size >= 8) kept.delete(kept.keys().next().value ?? "");
-      kept.set(sendId, read);
+      // A send's content never changes, so what is kept is never stale.
+      keep(kept, sendId, read);
       return read;
     },
+    refusals: (sendId) => heard.get(sendId) ?? keep(heard, sendId, new Refusals()),
     key: (id) => findKey(openKeyRing(), id),
   };
+}
+
+/** A few sends at a time are under way; the oldest of the kept makes room. */
+function keep<T>(kept: Map<string, T>, sendId: string, value: T): T {
+  if (kept.size >= 8) kept.delete(kept.keys().next().value ?? "");
+  kept.set(sendId, value);
+  return value;
 }

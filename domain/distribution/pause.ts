@@ -5,6 +5,7 @@ import { sendSlices } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
 import type { OneSend } from "./input";
+import type { PauseReason } from "./refusals";
 import { getReleaseOf } from "./release-of";
 import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
 
@@ -22,6 +23,14 @@ export async function pauseBecause(ctx: Ctx, send: SendRow, reason: string | nul
   const pausing = await moveSend(ctx, send, "pause", { reason });
   if ((await countRunning(ctx, send.id)) > 0) return pausing;
   return moveSend(ctx, pausing, "come-to-rest");
+}
+
+/** A send that does harm stops by itself; one that has stopped for another reason keeps that one. */
+export async function pauseItself(ctx: Ctx, { id }: OneSend, reason: PauseReason): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const send = await lockSend(ctx, id);
+    if (send.state === "sending") await pauseBecause(ctx, send, reason);
+  });
 }
 
 /** Goes on exactly where it stopped: state and slice jobs in one transaction. Refuses `release-withdrawn` too. */

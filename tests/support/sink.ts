@@ -7,6 +7,8 @@ export interface Received {
   raw: string;
   /** The sender heard 250 for it. */
   acknowledged: boolean;
+  /** When it was here whole, in milliseconds of this process. */
+  at: number;
 }
 
 /** How to misbehave at one step of the n-th transaction; nothing: behave. */
@@ -17,6 +19,8 @@ export type Fault =
   | { at: "dot"; hang: true };
 
 export interface SinkOptions {
+  /** Where to listen; a free one if none is named. */
+  port?: number;
   fault?: (transaction: { n: number; to: string }) => Fault | undefined;
   /** Milliseconds before the final 250. */
   delay?: number;
@@ -44,7 +48,7 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     socket.on("close", () => sockets.delete(socket)).on("error", () => {});
     converse(socket, options, received, counter);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const address = server.address();
   if (!address || typeof address === "string") throw new Error("the sink has no port");
   return {
@@ -127,7 +131,7 @@ function converse(socket: Socket, options: SinkOptions, received: Received[], co
 
   function take(piece: string): void {
     inBody = false;
-    const entry = { from, to, raw: piece.replace(/^\.\./gm, "."), acknowledged: false };
+    const entry = { from, to, raw: piece.replace(/^\.\./gm, "."), acknowledged: false, at: performance.now() };
     if (fault?.at === "dot" && "reply" in fault) return void say(fault.reply);
     received.push(entry);
     if (fault?.at === "dot") return void ("drop" in fault && socket.destroy());

@@ -6,6 +6,9 @@ const most = 300_000;
 /** Lines lost in a row, without a success between, that count as a relay that is away. */
 const tolerated = 3;
 
+/** What may be offered: everything, one mail to try the way, or nothing because the waiting was ended. */
+export type Passage = "open" | "probe" | "stopped";
+
 /**
  * Stops sending while the way to the relay is at fault: 5 s, doubling to 5 min, then one probe. What it
  * keeps back was never offered, so no attempt is counted (sending.md 5.5).
@@ -18,18 +21,23 @@ export class Breaker {
   /** The relay's words when it opened; null while it is closed. */
   says: string | null = null;
 
-  /** Waits until a message may be offered; false when `signal` ended the waiting. */
-  async pass(signal: AbortSignal): Promise<boolean> {
+  /** Waits until a message may be offered. Whoever is given the probe makes it, or lets it lapse. */
+  async pass(signal: AbortSignal): Promise<Passage> {
     while (this.says !== null) {
-      if (signal.aborted) return false;
+      if (signal.aborted) return "stopped";
       const left = this.openUntil - performance.now();
       if (left <= 0 && !this.isProbing) {
         this.isProbing = true;
-        return true;
+        return "probe";
       }
       await wait(Math.min(Math.max(left, 50), 1000), undefined, { signal }).catch(() => {});
     }
-    return !signal.aborted;
+    return signal.aborted ? "stopped" : "open";
+  }
+
+  /** The probe was not made: the next who comes may make it. */
+  lapse(): void {
+    this.isProbing = false;
   }
 
   succeeded(): void {

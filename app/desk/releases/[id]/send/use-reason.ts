@@ -8,6 +8,7 @@ const known = [
   "mails-held",
   "counts-differ",
   "refusals",
+  "sender-refused",
   "configuration",
 ] as const;
 

@@ -1,0 +1,111 @@
+import { sql } from "drizzle-orm";
+import { executePrepared } from "@/db/client";
+import type { Database } from "../context";
+
+/** How many mails may leave now, and if none, in how many seconds to ask again. */
+export interface Lease {
+  granted: number;
+  wait: number;
+}
+
+/** Of one lease, and of what a bucket holds when nobody drew from it: with it no second sees more than its rate and a lease. */
+const largestLease = 50;
+/** A lane that was slowed is left to itself again after so many clean minutes; it has grown sixfold by then. */
+const cleanMinutes = 20;
+/** One slow-down in this many seconds: the answers to what was under way say nothing new. */
+const deafSeconds = 30;
+const leastRate = 0.1;
+
+/** Names of the buckets that a mail of this lane through this relay draws from. */
+export const bucketKeys = (transport: string, lane: string) => [transport, `${transport}:${lane}`];
+
+/** What a bucket gives a second by now: a slowed lane grows by a tenth with each clean minute (sending.md 5.6 c). */
+const rateNow = sql`(b.rate * case when b.mode = 'slowed'
+  then power(1.1, floor(greatest(extract(epoch from clock_timestamp() - b.blocked_until), 0) / 60)) else 1 end)`;
+const isOver = sql`(b.mode = 'slowed' and b.blocked_until < now() - make_interval(mins => ${sql.raw(String(cleanMinutes))}))`;
+
+/** The buckets there are; mails of all others leave as they come. */
+export async function listBuckets(db: Database): Promise<Set<string>> {
+  const rows = await executePrepared<{ key: string }>(
+    db,
+    sql`select b.key from throttle_buckets b where not ${isOver}`,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Sets what the relay's address says it takes a second; undefined: all that comes. */
+export async function limitTransport(db: Database, transport: string, rate: number | undefined): Promise<void> {
+  if (rate === undefined) {
+    await db.execute(sql`delete from throttle_buckets where key = ${transport}`);
+    return;
+  }
+  await db.execute(sql`
+    insert into throttle_buckets (key, rate, burst, tokens, refilled_at)
+    values (${transport}, ${rate}, ${burstOf(rate)}, 1, now())
+    on conflict (key) do update set rate = excluded.rate, burst = excluded.burst
+  `);
+}
+
+/** A quarter of a second's worth, one at least. */
+const burstOf = (rate: number) => Math.max(1, Math.min(largestLease, rate / 4));
+
+/**
+ * Draws up to `n` mails from all of these buckets at once, in one statement: what one of them lacks none
+ * of them gives. A worker that dies with a lease forfeits it: never over the limit, under it by a lease.
+ */
+export async function lease(db: Database, keys: readonly string[], n: number): Promise<Lease> {
+  const [row] = await executePrepared<{ granted: number; wait: number }>(
+    db,
+    sql`
+    with held as materialized (
+      select b.key, ${rateNow} as rate, b.tokens, b.refilled_at, clock_timestamp() as at
+      from throttle_buckets b where b.key = any(${sql.param([...keys])}::text[]) and not ${isOver}
+      order by b.key for update of b
+    ),
+    filled as materialized (
+      select key, rate, at, least(greatest(1, least(${largestLease}::float8, rate / 4)),
+        tokens + rate * greatest(extract(epoch from at - refilled_at), 0)) as tokens
+      from held
+    ),
+    given as materialized (
+      select coalesce(least(${n}::int, floor(min(tokens))::int), ${n}::int) as n,
+        coalesce(max((1 - tokens) / rate), 0) as wait
+      from filled
+    ),
+    drawn as (
+      update throttle_buckets b set tokens = filled.tokens - given.n, refilled_at = filled.at
+      from filled, given where b.key = filled.key
+    )
+    select n as granted, case when n > 0 then 0 else wait end::float8 as wait from given
+  `,
+  );
+  return row ?? { granted: n, wait: 0 };
+}
+
+/** Puts back what there was no mail for. */
+export async function giveBack(db: Database, keys: readonly string[], n: number): Promise<void> {
+  await executePrepared(
+    db,
+    sql`update throttle_buckets set tokens = tokens + ${n}::int where key = any(${sql.param([...keys])}::text[])`,
+  );
+}
+
+/**
+ * A receiver asked for patience (421, 4.7.x): its lane gets half of what it had, once in thirty seconds. One
+ * that had no limit gets half of what it took in the last ten seconds.
+ */
+export async function slowLane(db: Database, transport: string, lane: string): Promise<void> {
+  await db.execute(sql`
+    with pace as (
+      select count(*) / 10.0 as rate from send_slices s join deliveries d on d.slice_id = s.id
+      where s.lane = ${lane} and s.state = 'running' and d.accepted_at > now() - interval '10 seconds'
+    )
+    insert into throttle_buckets as b (key, rate, burst, tokens, refilled_at, blocked_until, mode)
+    select ${`${transport}:${lane}`}, greatest(pace.rate / 2, ${leastRate}::float8), 1, 0, now(),
+      now() + make_interval(secs => ${deafSeconds}), 'slowed' from pace
+    on conflict (key) do update set
+      rate = case when ${isOver} then excluded.rate else greatest(${rateNow} / 2, ${leastRate}::float8) end,
+      tokens = 0, refilled_at = now(), blocked_until = excluded.blocked_until, mode = 'slowed'
+    where b.blocked_until is null or b.blocked_until < now()
+  `);
+}

@@ -1,0 +1,109 @@
+import { sql } from "drizzle-orm";
+import { Refusals } from "@/domain/distribution/refusals";
+import { bucketKeys, giveBack, lease, limitTransport, listBuckets, slowLane } from "@/domain/distribution/throttle";
+import { expect, test } from "../../fixtures";
+
+test.beforeEach(({ freshDatabase: _ }) => {});
+
+const keys = bucketKeys("environment", "gmail");
+
+test("many who draw at once never get more than the bucket holds", async ({ ctx }) => {
+  const { db } = ctx();
+  await limitTransport(db, "environment", 40);
+  await db.execute(sql`update throttle_buckets set tokens = 10, refilled_at = clock_timestamp()`);
+  const began = performance.now();
+  const leases = await Promise.all(Array.from({ length: 8 }, () => lease(db, keys, 3)));
+  const seconds = (performance.now() - began) / 1000;
+  const granted = leases.reduce((sum, one) => sum + one.granted, 0);
+  expect(granted).toBeGreaterThanOrEqual(10);
+  expect(granted).toBeLessThanOrEqual(10 + 40 * seconds);
+});
+
+test("a bucket that gives nothing says when to ask again", async ({ ctx }) => {
+  const { db } = ctx();
+  await limitTransport(db, "environment", 2);
+  await db.execute(sql`update throttle_buckets set tokens = 0, refilled_at = clock_timestamp() + interval '1 hour'`);
+  expect(await lease(db, keys, 3)).toEqual({ granted: 0, wait: 0.5 });
+});
+
+test("a bucket fills at its rate, and never above a quarter of a second's worth", async ({ ctx }) => {
+  const { db } = ctx();
+  await limitTransport(db, "environment", 40);
+  await db.execute(
+    sql`update throttle_buckets set tokens = 0, refilled_at = clock_timestamp() - interval '100 milliseconds'`,
+  );
+  const soon = await lease(db, keys, 50);
+  expect(soon.granted).toBeGreaterThanOrEqual(4);
+  expect(soon.granted).toBeLessThanOrEqual(10);
+  await db.execute(sql`update throttle_buckets set refilled_at = now() - interval '1 hour'`);
+  expect((await lease(db, keys, 50)).granted).toBe(10);
+});
+
+test("what there was no mail for is put back, and a limit that is taken away is gone", async ({ ctx }) => {
+  const { db } = ctx();
+  await limitTransport(db, "environment", 40);
+  await db.execute(sql`update throttle_buckets set tokens = 10, refilled_at = now() + interval '1 hour'`);
+  expect((await lease(db, keys, 8)).granted).toBe(8);
+  await giveBack(db, keys, 5);
+  const { granted } = await lease(db, keys, 50);
+  // Seven, and what has come since.
+  expect(granted).toBeGreaterThanOrEqual(7);
+  expect(granted).toBeLessThanOrEqual(10);
+  await limitTransport(db, "environment", undefined);
+  expect(await listBuckets(db)).toEqual(new Set());
+  expect(await lease(db, keys, 50)).toEqual({ granted: 50, wait: 0 });
+});
+
+test("a lane is halved once in thirty seconds, grows by a tenth a minute, and is left to itself in the end", async ({
+  ctx,
+}) => {
+  const { db } = ctx();
+  const rate = async () => Number((await db.execute(sql`select rate from throttle_buckets`))[0]?.rate);
+  const pass = (minutes: number) =>
+    db.execute(sql`update throttle_buckets set blocked_until = blocked_until - make_interval(mins => ${minutes})`);
+  await slowLane(db, "environment", "gmail");
+  await db.execute(sql`update throttle_buckets set rate = 100`);
+  await slowLane(db, "environment", "gmail");
+  expect(await rate()).toBe(100);
+  await pass(1);
+  await slowLane(db, "environment", "gmail");
+  expect(await rate()).toBeCloseTo(50, 1);
+  // Three clean minutes: 50 · 1.1³, halved by the next slow-down.
+  await pass(4);
+  await slowLane(db, "environment", "gmail");
+  expect(await rate()).toBeCloseTo((50 * 1.1 ** 3) / 2, 1);
+  expect(await listBuckets(db)).toEqual(new Set(["environment:gmail"]));
+  await pass(22);
+  expect(await listBuckets(db)).toEqual(new Set());
+  expect((await lease(db, keys, 50)).granted).toBe(50);
+  expect((await lease(db, bucketKeys("environment", "yahoo"), 50)).granted).toBe(50);
+});
+
+test("the same refusal to more than a fifth of the last two hundred stops a send, whatever address it names", () => {
+  const refusals = new Refusals();
+  const heard = Array.from({ length: 200 }, (_, n) =>
+    n % 4 === 0
+      ? refusals.note({ phase: "rcpt", code: 550, text: `550 5.7.1 <p${n}@dijla.example> blocked, id 4X${n}kR2c` })
+      : refusals.note({ phase: "dot", code: 250, text: "250 ok" }),
+  );
+  expect(heard.indexOf("refusals")).toBe(160);
+});
+
+test("refusals of many kinds, or of a few readers, do not stop a send", () => {
+  const refusals = new Refusals();
+  for (let n = 0; n < 600; n++) {
+    const attempt =
+      n % 10 === 0
+        ? { phase: "rcpt" as const, code: 550, text: "550 5.1.1 user unknown" }
+        : { phase: "dot" as const, code: 250, text: "250 ok" };
+    expect(refusals.note(attempt)).toBeNull();
+  }
+});
+
+test("more than ten refusals of the sender in five hundred stop a send, and it begins anew after that", () => {
+  const refusals = new Refusals();
+  const note = (n: number) => refusals.note({ phase: "dot", code: 550, text: `550 5.7.${n % 2 ? "26" : "515"} no` });
+  for (let n = 0; n < 10; n++) expect(note(n)).toBeNull();
+  expect(note(10)).toBe("sender-refused");
+  for (let n = 0; n < 10; n++) expect(note(n)).toBeNull();
+});

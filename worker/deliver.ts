@@ -1,0 +1,112 @@
+import { identityOf } from "@/base/mail-identity";
+import type { ClaimedMail } from "@/domain/distribution/claim";
+import { needAttention } from "@/domain/distribution/finish";
+import { pauseItself } from "@/domain/distribution/pause";
+import type { Result } from "@/domain/distribution/record";
+import {
+  enhancedCode,
+  judge,
+  keptWords,
+  relayReference,
+  type SmtpAttempt,
+  type Verdict,
+} from "@/domain/distribution/reply";
+import { waitAfter } from "@/domain/distribution/retry-ladder";
+import type { HeldSlice } from "@/domain/distribution/takeover";
+import type { Engine } from "./engine";
+import type { Press } from "./smtp/press";
+
+export interface Delivery {
+  engine: Engine;
+  slice: HeldSlice;
+  presses: ReadonlyMap<string, Press>;
+  key: string;
+  mail: ClaimedMail;
+  signal: AbortSignal;
+  /** This one tries whether the way to the relay is good again. */
+  isProbe: boolean;
+}
+
+/** One claimed mail: filled, offered, judged, and what came of it written down. */
+export async function deliver(delivery: Delivery): Promise<void> {
+  const { engine, slice, mail, signal, isProbe } = delivery;
+  const { breaker, ledger } = engine;
+  const write = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}) =>
+    ledger.write({ sliceId: slice.sliceId, id: mail.id, epoch: slice.epoch, outcome, says, ...more });
+  try {
+    // Claimed, but a fault came between: it goes back without having been tried.
+    if ((breaker.says !== null && !isProbe) || signal.aborted || !ledger.isOpen) {
+      return await write("queued", breaker.says ?? "the worker was stopping");
+    }
+    const attempt = await offer(delivery);
+    const verdict = judge(attempt);
+    if (verdict.outcome === "transport" || verdict.outcome === "uncertain") breaker.failed(attempt);
+    else breaker.succeeded();
+    await write(...settle(verdict, attempt, mail, slice));
+    await heed(delivery, verdict, attempt);
+  } finally {
+    if (isProbe) breaker.lapse();
+  }
+}
+
+async function offer({ engine, slice, presses, key, mail }: Delivery): Promise<SmtpAttempt> {
+  const press = presses.get(mail.combination);
+  if (!press) throw new Error(`the send has no mail in ${mail.combination}`);
+  const domain = slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1);
+  const identity = identityOf({
+    key,
+    sendId: slice.sendId,
+    emailNorm: mail.emailNorm,
+    ref: { sliceId: slice.sliceId, id: mail.id },
+    domain,
+    bounceDomain: engine.bounceDomain ?? domain,
+  });
+  const bytes = await press({
+    to: { name: mail.name, address: mail.email },
+    messageId: identity.messageId,
+    date: slice.dateHeader,
+    listUnsubscribe: `<${engine.origin}/u/${identity.unsubscribeToken}>`,
+    sendRef: identity.sendRef,
+    token: identity.unsubscribeToken,
+  });
+  return engine.relay.deliver({ from: identity.envelopeFrom, to: mail.email }, bytes);
+}
+
+/** What an answer means beyond its own mail: for the lane, for the send. */
+async function heed({ engine, slice }: Delivery, verdict: Verdict, attempt: SmtpAttempt): Promise<void> {
+  const asksPatience = attempt.code === 421 || (verdict.outcome === "deferred" && verdict.slows);
+  if (asksPatience) await engine.throttle.slow(slice.lane);
+  const ctx = engine.ctx("send-slice");
+  const { sendId: id } = slice;
+  if (verdict.outcome === "configuration") return needAttention(ctx, { id }, keptWords(attempt.text));
+  const reason = engine.refusals(id).note(attempt);
+  if (reason) await pauseItself(ctx, { id }, reason);
+}
+
+/** What a verdict makes of the row. A mail that would be tried after its time is given up. */
+function settle(
+  verdict: Verdict,
+  { code, text }: SmtpAttempt,
+  { attempt }: ClaimedMail,
+  { secondsLeft }: HeldSlice,
+): [Result["outcome"], string, Partial<Result>] {
+  const enhanced = enhancedCode(text);
+  const says = keptWords(text);
+  const said = { ...(code ? { code } : {}), ...(enhanced ? { enhanced } : {}) };
+  switch (verdict.outcome) {
+    case "accepted": {
+      const relayRef = relayReference(text);
+      return ["accepted", says, { ...said, ...(relayRef ? { relayRef } : {}) }];
+    }
+    case "deferred": {
+      const wait = waitAfter(attempt, Math.random());
+      return wait > secondsLeft ? ["expired", says, said] : ["deferred", says, { ...said, wait }];
+    }
+    case "rejected":
+      return ["rejected", says, { ...said, suppress: verdict.suppresses }];
+    case "uncertain":
+      return ["uncertain", says, said];
+    default:
+      return ["queued", says, said];
+  }
+}
