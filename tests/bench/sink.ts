@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 
-/** A minimal SMTP sink in a process of its own: takes everything, pipelining offered, and counts. Prints its port. */
+/** A minimal SMTP sink in a process of its own: takes everything, pipelining offered, and counts. Says its port. */
+const delay = Number(process.argv[2] ?? 0);
 let taken = 0;
 const server = createServer((socket) => {
   let rest = "";
@@ -21,7 +22,8 @@ const server = createServer((socket) => {
         rest = rest.slice(end + 5);
         inBody = false;
         taken++;
-        reply += "250 2.0.0 ok\r\n";
+        if (delay) setTimeout(() => socket.write("250 2.0.0 ok\r\n"), delay);
+        else reply += "250 2.0.0 ok\r\n";
       } else {
         const end = rest.indexOf("\r\n");
         if (end < 0) break;
