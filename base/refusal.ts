@@ -10,6 +10,7 @@ export const refusalReasons = [
   "send-not-found",
   "person-not-found",
   "finding-not-found",
+  "term-not-found",
   "token-unknown",
   // forbidden
   "not-allowed",
@@ -49,6 +50,7 @@ export const refusalReasons = [
   "placeholder-left",
   "slug-invalid",
   "settings-invalid",
+  "term-nameless",
   // conflict
   "conflict",
   "stale-version",
@@ -67,6 +69,7 @@ export const refusalReasons = [
   "last-admin",
   "self-demotion",
   "list-taken",
+  "term-taken",
   "list-in-use",
   "undo-expired",
   "send-not-ready",

@@ -1,5 +1,5 @@
 import type { Severity } from "@/base/vocabulary";
-import { fingerprintOf, paritySeverities } from "@/text/finding";
+import { fingerprintOf, isAdjustable, paritySeverities } from "@/text/finding";
 import { check, type Finding, type GlossaryEntry } from "@/text/parity";
 import { checkedVersion, placedBlocks } from "./blocks";
 import type { Version } from "./version";
@@ -28,24 +28,6 @@ export interface Knowledge {
   /** What an admin decided that findings weigh here, by code. */
   severities?: Readonly<Partial<Record<string, Severity>>>;
 }
-
-/** M1, M4, M5 and M10 of product.md 5.3: nobody makes these lighter. */
-const fixed: ReadonlySet<string> = new Set([
-  "field.missing",
-  "phone.malformed",
-  "phone.mismatch",
-  "phone.missing",
-  "email.mismatch",
-  "email.missing",
-  "email.placeholder",
-  "placeholder.text",
-  "image.alt",
-  "image.rights",
-  "image.protection",
-]);
-
-/** May an admin decide what this code weighs? */
-export const isAdjustable = (code: string): boolean => !fixed.has(code);
 
 /**
  * All that can be found in the texts of a release by themselves, most serious first: the parity of

@@ -2,7 +2,7 @@ import { auditEntries } from "@/db/schema/audit";
 import { actorId, actorName, type Ctx } from "./context";
 
 export type AuditSubject = {
-  kind: "release" | "send" | "contact" | "list" | "person" | "newsroom" | "suppression" | "media";
+  kind: "release" | "send" | "contact" | "list" | "person" | "newsroom" | "suppression" | "media" | "glossary";
   id: string;
 };
 

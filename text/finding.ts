@@ -41,6 +41,24 @@ export const paritySeverities = {
 export type ParityCode = keyof typeof paritySeverities;
 export const parityCodes = Object.keys(paritySeverities) as ParityCode[];
 
+/** M1, M4, M5 and M10 of product.md 5.3: nobody makes these lighter. */
+const unchangeable: ReadonlySet<string> = new Set([
+  "field.missing",
+  "phone.malformed",
+  "phone.mismatch",
+  "phone.missing",
+  "email.mismatch",
+  "email.missing",
+  "email.placeholder",
+  "placeholder.text",
+  "image.alt",
+  "image.rights",
+  "image.protection",
+]);
+
+/** May an admin decide what this code weighs? */
+export const isAdjustable = (code: string): boolean => !unchangeable.has(code);
+
 /** A place in one version: offsets in the stored text of its paragraph, never in a folded copy. */
 export interface FindingSide {
   lang: Language;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { digitSystems, type Language, languages, uncertainPolicies } from "@/base/vocabulary";
+import { digitSystems, type Language, languages, severities, uncertainPolicies } from "@/base/vocabulary";
+import { isAdjustable } from "@/text/finding";
 
 const Text = z.string().trim().max(200);
 /** A text per language, those that were left empty taken out. */
@@ -74,6 +75,12 @@ export const SaveRules = z.object({
   demandsSecondFactor: tick,
 });
 export type SaveRules = z.infer<typeof SaveRules>;
+
+/** By code of a finding; what stands by the rule is left out. Must-fix rules that protect readers cannot be made lighter. */
+export const SaveSeverities = z.object({
+  severities: z.partialRecord(z.string().max(40).refine(isAdjustable, "settings-invalid"), z.enum(severities)),
+});
+export type SaveSeverities = z.infer<typeof SaveSeverities>;
 
 export const SaveUncertain = z.object({ uncertainPolicy: z.enum(uncertainPolicies) });
 export type SaveUncertain = z.infer<typeof SaveUncertain>;

@@ -1,6 +1,6 @@
 import type { Ctx } from "../context";
 import { requireStepUp } from "../staff/step-up";
-import type { SaveNames, SaveRules, SaveSender, SaveTime, SaveUncertain } from "./input";
+import type { SaveNames, SaveRules, SaveSender, SaveSeverities, SaveTime, SaveUncertain } from "./input";
 import { saveSection } from "./save-section";
 
 /** What the newsroom is called in each language. Refuses `not-allowed`, as all of these. */
@@ -26,6 +26,10 @@ export async function saveSender(ctx: Ctx, sender: SaveSender): Promise<void> {
 /** Who may approve, who may send, and who signs in with a second factor. */
 export const saveRules = (ctx: Ctx, { twoPairsOfEyes, senderIsNotApprover, demandsSecondFactor }: SaveRules) =>
   saveSection(ctx, "rules", { twoPairsOfEyes, senderIsNotApprover, demandsSecondFactor });
+
+/** What findings weigh in this newsroom, by code, where it is not what the rules say (product.md 5.3). */
+export const saveSeverities = (ctx: Ctx, { severities }: SaveSeverities) =>
+  saveSection(ctx, "severities", { severities });
 
 /** What becomes of deliveries whose outcome nobody knows. */
 export const saveUncertain = (ctx: Ctx, { uncertainPolicy }: SaveUncertain) =>
