@@ -1,10 +1,8 @@
 import { directionOf } from "@/base/locale";
 import { languages } from "@/base/vocabulary";
-import { fold, sourceSpan } from "@/text/fold";
-import { findLinks } from "@/text/links";
-import { findPhones, formatPhone } from "@/text/phones";
 import { isSafeHref } from "./attributes";
 import { type Child, element, type Markup, together } from "./element";
+import { mentionsOf } from "./mentions";
 import type { MarkJson, NodeJson } from "./schema";
 
 export interface InlineOptions {
@@ -59,42 +57,15 @@ function marked({ type, attrs = {} }: MarkJson, content: Child): Child {
   }
 }
 
-/** Costs nothing where a text can hold neither an address nor a number of six digits. */
-const mayHoldAddress = /@|:\/\/|[a-z0-9-]\.[a-z]{2}|[\d٠-٩۰-۹](?:[ ()./+-]{0,3}[\d٠-٩۰-۹]){5}/i;
-
-/**
- * A text with its phones, e-mail and web addresses isolated from the direction around them and,
- * outside a link, made into links. Bare text turns them round in an Arabic paragraph (UAX #9 W2).
- * What is malformed stays as it came.
- */
+/** A text with its phones, e-mail and web addresses isolated and, outside a link, made into links. */
 export function addressed(text: string, { region }: InlineOptions, inLink = false): Markup {
-  if (!mayHoldAddress.test(text)) return together(text);
-  const folded = fold(text);
-  const links = findLinks(folded.text);
-  const phones = findPhones(folded.text, region).filter(
-    ({ e164, start, end }) => e164 && !links.some((link) => link.start < end && start < link.end),
+  return together(
+    mentionsOf(text, region).map((mention) => {
+      if (mention.kind === "text") return mention.text;
+      const attributes = { dir: "ltr", ...(mention.kind === "phone" ? { class: "ltr" } : {}) };
+      return mention.href && !inLink
+        ? element("a", { ...attributes, href: mention.href }, mention.text)
+        : element("bdi", attributes, mention.text);
+    }),
   );
-  const out: Child[] = [];
-  let done = 0;
-  for (const found of [...links, ...phones].sort((a, b) => a.start - b.start)) {
-    const { start, end } = sourceSpan(folded, found.start, found.end);
-    out.push(text.slice(done, start), isolated(text.slice(start, end), found, inLink));
-    done = end;
-  }
-  return together(out, text.slice(done));
-}
-
-function isolated(raw: string, found: { kind?: "url" | "email"; e164?: string }, inLink: boolean): Child {
-  const href = hrefOf(raw, found);
-  // Isolation alone does not help Arabic-Indic groups with spaces: phones are printed in Western digits.
-  const words = found.e164 && /[٠-٩۰-۹]/.test(raw) ? formatPhone(found.e164) : raw;
-  const attributes = { dir: "ltr", ...(found.e164 ? { class: "ltr" } : {}) };
-  return href && !inLink ? element("a", { ...attributes, href }, words) : element("bdi", attributes, words);
-}
-
-function hrefOf(raw: string, { kind, e164 }: { kind?: "url" | "email"; e164?: string }): string | null {
-  if (e164) return `tel:${e164}`;
-  const href = kind === "email" ? `mailto:${raw}` : /^www\./i.test(raw) ? `https://${raw}` : raw;
-  // A bare "iom.int" in a sentence is a name as often as an address: isolated, not linked.
-  return isSafeHref(href) ? href : null;
 }

@@ -35,9 +35,13 @@ export function Line({ text, language }: { text: string; language: Language }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: static markup has no state to mix up.
       <Fragment key={index}>
         <LeftToRight>
-          <a className="lnk" href={mention.href} style={link}>
-            {mention.text}
-          </a>
+          {mention.href ? (
+            <a className="lnk" href={mention.href} style={link}>
+              {mention.text}
+            </a>
+          ) : (
+            mention.text
+          )}
         </LeftToRight>
         {after}
       </Fragment>

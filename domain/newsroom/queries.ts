@@ -104,7 +104,9 @@ export async function findPublic(ctx: Visit, slug: string): Promise<PublicReleas
     .from(releases)
     .innerJoin(releaseVersions, eq(releaseVersions.releaseId, releases.id))
     .innerJoin(releaseRevisions, eq(releaseRevisions.id, releaseVersions.publicRevisionId))
-    .where(and(eq(releases.slug, slug), or(isOut, eq(releases.state, "withdrawn")), goesOutIn(languages)));
+    .where(and(eq(releases.slug, slug), or(isOut, eq(releases.state, "withdrawn")), goesOutIn(languages)))
+    .prepare("public_release")
+    .execute();
   const [release] = rows;
   if (!release) return null;
   const { id, at, correctedAt, withdrawnAt } = release;
@@ -169,7 +171,9 @@ export async function untilNextPublication(ctx: Ctx): Promise<number | undefined
   const [row] = await ctx.db
     .select({ wait: sql<number | null>`extract(epoch from min(${releases.publishAt}) - now())::float8 * 1000` })
     .from(releases)
-    .where(and(eq(releases.state, "scheduled"), gt(releases.publishAt, sql`now()`)));
+    .where(and(eq(releases.state, "scheduled"), gt(releases.publishAt, sql`now()`)))
+    .prepare("next_publication")
+    .execute();
   return row?.wait ?? undefined;
 }
 
