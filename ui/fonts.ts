@@ -22,7 +22,7 @@ const latin = "20-7E,A0,A9,AB,B0,B7,BB,D7,2010-2014,2018-201A,201C-201E,2022,202
 const western = "A1-A8,AA,AC-AF,B1-B6,B8-BA,BC-D6,D8-FF,131,152-153,2BC,2C6,2DA,2DC,2030,2039-203A,2044,20AC,2116,2122";
 const extended = "100-130,132-151,154-17F,218-21B,2BE-2BF,1E00-1E9F";
 // What stands between Arabic words: figures, names, an address. A text in Latin script has the whole face.
-const beside = "20-21,23,25-29,2B-3B,3D,3F-5B,5D,5F,61-7A,A0,AB,BB,2013-2014,2018-2019,201C-201D,2026";
+const beside = "20-21,23,25-29,2B-3B,3D,3F-5B,5D,5F,61-7A,A0,A9,AB,BB,2013-2014,2018-2019,201C-201D,2026";
 const figures = "20,25,28-29,2B-2F,30-3A,A0,2013";
 // The letters of Arabic, Sorani (ڕ ڵ ۆ ە ێ) and Persian with their vowel signs, joiners and direction marks in one
 // file, since no word may be cut in two; and what stands alone: Eastern digits, ornaments, rare letters.
