@@ -56,7 +56,7 @@ async function loadRelease(ctx: Ctx, { daysAgo, fate, texts }: SampleRelease): P
 }
 
 /** The release document of a sample text; contact lines keep their order at its end. */
-function documentOf(blocks: readonly SampleBlock[]): DocumentJson {
+export function documentOf(blocks: readonly SampleBlock[]): DocumentJson {
   const contacts = blocks.filter(({ kind }) => kind === "cue" || kind === "contact");
   const rest = blocks.filter((block) => !contacts.includes(block));
   return {

@@ -2,7 +2,8 @@ import { countContacts } from "@/domain/contacts/queries";
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
-import { complaints, look } from "../support/look";
+import { look } from "../support/look";
+import { complaintsOf } from "../support/open-to-all";
 
 /** Contacts and lists by hand, as a press officer meets them. */
 
@@ -17,7 +18,7 @@ for (const language of ["en", "ar"] as const) {
     ctx,
   }) => {
     const t = wordsOf(language);
-    const heard = complaints(page);
+    const heard = complaintsOf(page);
     await enter(context, ctx(), site, { language });
     if ((await countContacts(ctx())) === 0) {
       await page.goto(`${site.url}/desk/contacts`);

@@ -1,9 +1,9 @@
 import { gzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { openCtx } from "@/domain/open";
 import { expect, operator, test } from "@/tests/fixtures";
 import { type Filled, fillNewsroom } from "@/tests/support/newsroom";
+import { expectOpenToAll } from "@/tests/support/open-to-all";
 
 let filled: Filled;
 const newest = () => filled.out.at(-1) ?? "";
@@ -44,11 +44,7 @@ for (const language of ["en", "ar"] as const) {
         const page = await context.newPage();
         for (const [name, path] of pages()) {
           await page.goto(`${site.url}/${language}${path}`);
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-            .analyze();
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-          expect(found, name).toEqual([]);
+          await expectOpenToAll(page, name);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
         }

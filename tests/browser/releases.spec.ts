@@ -3,7 +3,8 @@ import { submitRelease } from "@/domain/releases/submit";
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
-import { complaints, look } from "../support/look";
+import { look } from "../support/look";
+import { complaintsOf } from "../support/open-to-all";
 import { draft } from "../support/releases";
 
 /** From the list of releases to the public and back, as an editor meets it. */
@@ -19,7 +20,7 @@ for (const language of ["en", "ar"] as const) {
     ctx,
   }) => {
     const t = wordsOf(language);
-    const heard = complaints(page);
+    const heard = complaintsOf(page);
     await enter(context, ctx(), site, { language });
     const headline = `Ferries carry passengers ${language}`;
     const { id } = await draft(

@@ -5,7 +5,8 @@ import { publishRelease } from "@/domain/publication/publish";
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
-import { complaints, look } from "../support/look";
+import { look } from "../support/look";
+import { complaintsOf } from "../support/open-to-all";
 import { draft } from "../support/releases";
 
 /** From a file of contacts to a report, as a press officer meets it; then one journalist leaves. */
@@ -30,7 +31,7 @@ for (const language of ["en", "ar"] as const) {
     ctx,
   }) => {
     const t = wordsOf(language);
-    const heard = complaints(page);
+    const heard = complaintsOf(page);
     await enter(context, ctx(), site, { language });
     const { id } = await draft(ctx());
     await publishRelease(ctx(), { id });

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { SampleBlock, SampleText } from "@/db/sample/release";
+import type { SampleText } from "@/db/sample/release";
 import { sampleReleases } from "@/db/sample/releases";
-import type { DocumentJson, NodeJson } from "@/document/schema";
 import type { Ctx } from "@/domain/context";
 import { correctRelease } from "@/domain/publication/correct";
 import { publishRelease } from "@/domain/publication/publish";
@@ -10,49 +9,7 @@ import { importRelease } from "@/domain/releases/import";
 import { VersionFields } from "@/domain/releases/input";
 import { getRelease } from "@/domain/releases/queries";
 import { saveVersion } from "@/domain/releases/save-version";
-
-const text = (words: string): NodeJson[] => (words ? [{ type: "text", text: words }] : []);
-const paragraph = (words: string): NodeJson => ({ type: "paragraph", content: text(words) });
-const bullets = (items: string[]): NodeJson => ({
-  type: "bulletList",
-  content: items.map((item) => ({ type: "listItem", content: [paragraph(item)] })),
-});
-
-function node(block: SampleBlock): NodeJson {
-  switch (block.kind) {
-    case "quote":
-      return {
-        type: "quote",
-        content: [
-          { type: "quoteText", content: [paragraph(block.text)] },
-          { type: "attribution", attrs: { text: block.speaker } },
-        ],
-      };
-    case "list":
-      return bullets(block.items);
-    case "notes":
-      return { type: "notes", content: [bullets(block.items)] };
-    case "contact":
-      return { type: "contact", attrs: { raw: block.text } };
-    case "cue":
-      return { type: "contactCue", content: text(block.text) };
-    default:
-      return { type: block.kind, content: text(block.text) };
-  }
-}
-
-/** The document of a sample text: contacts stand together in one block, as the schema wants them. */
-export function documentOf({ blocks }: Pick<SampleText, "blocks">): DocumentJson {
-  const isContact = (block: SampleBlock) => block.kind === "cue" || block.kind === "contact";
-  const contacts = blocks.filter(isContact).map(node);
-  return {
-    type: "doc",
-    content: [
-      ...blocks.filter((block) => !isContact(block)).map(node),
-      ...(contacts.length > 0 ? [{ type: "contacts", content: contacts }] : []),
-    ],
-  };
-}
+import { documentOf } from "@/domain/sample";
 
 /** Imports a text in one or two languages as a draft. */
 export async function draftOf(ctx: Ctx, texts: { en?: SampleText; ar?: SampleText }, date = "2026-11-16") {
@@ -60,7 +17,7 @@ export async function draftOf(ctx: Ctx, texts: { en?: SampleText; ar?: SampleTex
     const own = texts[lang];
     if (!own) return [];
     const { kicker, headline, subhead, place } = own;
-    return { lang, kicker, headline, subhead, dateline: { place, date }, document: documentOf(own) };
+    return { lang, kicker, headline, subhead, dateline: { place, date }, document: documentOf(own.blocks) };
   });
   return getRelease(ctx, (await importRelease(ctx, { versions })).id);
 }
@@ -144,7 +101,7 @@ async function correctedRelease(ctx: Ctx) {
       language: version.language,
       version: version.version,
       fields: VersionFields.parse(version),
-      document: { type: "doc", content: [{ type: "lead", content: text(words) }] },
+      document: documentOf([{ kind: "lead", text: words }]),
     });
   }
   await correctRelease(

@@ -1,14 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** No violation of WCAG 2.2 AA, as far as a machine can see. */
-export async function expectOpenToAll(page: Page): Promise<void> {
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No violation of WCAG 2.2 AA, and of `more`, as far as a machine can see. */
+export async function expectOpenToAll(page: Page, name = page.url(), more: string[] = []): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     // A sandboxed frame runs no script, not even one that looks at it; what it shows has its own tests.
-    .options({ iframes: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })
+    .options({ iframes: false, runOnly: [...wcag, ...more] })
     .setLegacyMode()
     .analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+  expect(
+    violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })),
+    name,
+  ).toEqual([]);
 }
 
 /** What the browser complains of: errors, warnings of React, refused policies. Pages that others fetch ahead are not ours. */
