@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { openDatabase } from "@/db/client";
 import { freePort, isEmbeddedRunning } from "@/db/embedded";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
@@ -157,3 +158,29 @@ test("a wrong value stops the start before anything is made", () =>
     }
     expect(existsSync(data)).toBe(false);
   }));
+
+test("a Postgres that is too old is refused in one line, and nothing is changed in it", async ({ freshDatabase }) => {
+  const { name, ownerUrl } = freshDatabase;
+  const { sql, close } = openDatabase(ownerUrl, { max: 1 });
+  // This database says of itself what a server of version 14 would: ours is found before the server's own.
+  await sql.unsafe(`
+    create function public.current_setting(name text) returns text language sql as $$
+      select case name when 'server_version' then '14.20' when 'server_version_num' then '140020'
+        else pg_catalog.current_setting(name) end $$;
+    alter database ${name} set search_path to public, pg_catalog;
+  `);
+  const tables = () => sql`select count(*)::int as n from pg_class`;
+  const [before] = await tables();
+  const port = String(await freePort());
+  const old = await inFolder((data) =>
+    bayan(["start"], {
+      env: { BAYAN_DATA: data, DATABASE_URL: ownerUrl, PORT: port, SMTP_URL: "smtp://127.0.0.1:9" },
+    }),
+  );
+  expect(await tables()).toEqual([before]);
+  await close();
+  expect({ status: old.status, out: old.out }).toEqual({ status: 3, out: "" });
+  expect(old.err.trim()).toBe(
+    "DATABASE_URL names Postgres 14.20, 15 or newer is needed. Example: DATABASE_URL=postgres://bayan:secret@db.example.org:5432/bayan",
+  );
+});
