@@ -110,6 +110,13 @@ export function formatDayTime(at: Date, now: Date, language: Language, zone: str
   return `${day}${comma} ${formatTime(at, language, zone, digits)}`;
 }
 
+/** Names in a row: `English and Arabic`, `الإنكليزية والعربية`. */
+export function formatList(names: readonly string[], language: Language): string {
+  if (language !== "ckb") return new Intl.ListFormat(formattingLocale(language)).format(names);
+  // ICU knows no Sorani list and would say "and".
+  return names.join("، ").replace(/، ([^،]*)$/, " و $1");
+}
+
 export function formatNumber(value: number, language: Language, digits?: DigitSystem): string {
   return withoutMarks(new Intl.NumberFormat(formattingLocale(language, digits)).format(value));
 }

@@ -1,9 +1,13 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
+import { inArray } from "drizzle-orm";
+import { newsroomLanguages } from "@/db/schema/settings";
+import { notifyChanged } from "@/domain/changed";
 import { openCtx } from "@/domain/open";
 import { expect, operator, test } from "@/tests/fixtures";
 import { type Filled, fillNewsroom } from "@/tests/support/newsroom";
 import { expectOpenToAll } from "@/tests/support/open-to-all";
+import en from "@/ui/messages/en.json" with { type: "json" };
 
 let filled: Filled;
 const newest = () => filled.out.at(-1) ?? "";
@@ -186,4 +190,34 @@ test("the newsroom works by keyboard: the first key press offers to skip, and sh
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("article").first().getByRole("link")).toBeFocused();
+});
+
+test("a newsroom in French, Spanish and Sorani speaks no English between its texts", async ({ page, site, ctx }) => {
+  const added = ["fr", "es", "ckb"] as const;
+  const { db } = ctx();
+  for (const [index, language] of added.entries())
+    await db.insert(newsroomLanguages).values({ language, isSource: false, isPublic: true, position: 10 + index });
+  try {
+    await notifyChanged(ctx(), ["*"]);
+    const english = Object.values(en.newsroom).filter(
+      (words) => /^[A-Z][a-z]+( [\w,]+)+/.test(words) && !/[{]/.test(words),
+    );
+    expect(english.length).toBeGreaterThan(10);
+    for (const language of added) {
+      for (const path of ["/news", "/news/nothing-there", `/news/${filled.english}`, `/news/${filled.withdrawn}`]) {
+        await expect.poll(async () => (await fetch(`${site.url}/${language}/news`)).status).toBe(200);
+        await page.goto(`${site.url}/${language}${path}`);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        const said = (await page.locator("body").textContent()) ?? "";
+        for (const words of english.filter((one) => one !== en.newsroom.readHere)) {
+          expect(said, `${language}${path}`).not.toContain(words);
+        }
+      }
+    }
+    await page.goto(`${site.url}/fr/news`);
+    await expect(page.getByText("Disponible uniquement en anglais et arabe").first()).toBeVisible();
+  } finally {
+    await db.delete(newsroomLanguages).where(inArray(newsroomLanguages.language, [...added]));
+    await notifyChanged(ctx(), ["*"]);
+  }
 });

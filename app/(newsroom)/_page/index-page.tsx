@@ -1,4 +1,4 @@
-import { directionOf } from "@/base/locale";
+import { directionOf, formatList } from "@/base/locale";
 import type { PublicItem } from "@/domain/newsroom/items";
 import { perPage } from "@/domain/newsroom/queries";
 import { newsPath, pagePath, releasePath, yearPath } from "./addresses";
@@ -69,7 +69,9 @@ function Lead({ view, item }: { view: View; item: PublicItem }) {
 /** Said, never faked: what is not there in this language is shown in the one it has. */
 function OnlyIn({ view, item }: { view: View; item: PublicItem }) {
   if (item.language === view.language) return null;
-  return <span className="only">{view.t("newsroom.onlyIn", { language: view.t(`languages.${item.language}`) })}</span>;
+  const names = item.languages.map((language) => view.t(`languages.${language}`));
+  const language = formatList(names, view.language);
+  return <span className="only">{view.t("newsroom.onlyIn", { language })}</span>;
 }
 
 function Years({ view, years, year }: { view: View; years: number[]; year?: number }) {
