@@ -75,6 +75,7 @@ export function align(
 ): Pairing[] {
   const ratio = ratioOf(left, right, languages);
   const grid = gridOf(left.length, right.length);
+  const shared = sharedAnchors(left, right, grid);
   const cost = new Float64Array((left.length + 1) * grid.width).fill(Number.POSITIVE_INFINITY);
   const move = new Int8Array(cost.length).fill(-1);
   cost[0] = 0;
@@ -86,7 +87,7 @@ export function align(
         const [di, dj, prior] = moves[index] ?? [0, 0, 0];
         const before = i < di || j < dj ? undefined : cost[grid.at(i - di, j - dj)];
         if (before === undefined || before === Number.POSITIVE_INFINITY) continue;
-        const total = before + prior + costOf(left, right, i, j, di, dj, ratio);
+        const total = before + prior + costOf(left, right, shared, i, j, di, dj, ratio);
         if (total < (cost[here] ?? 0)) {
           cost[here] = total;
           move[here] = index;
@@ -98,7 +99,13 @@ export function align(
 }
 
 /** The cells that are looked at: all of them, or a band round the diagonal. `at` is -1 outside. */
-function gridOf(left: number, right: number) {
+interface Grid {
+  width: number;
+  from: (i: number) => number;
+  at: (i: number, j: number) => number;
+}
+
+function gridOf(left: number, right: number): Grid {
   const slope = left === 0 ? 0 : right / left;
   const full = left === 0 || (left + 1) * (right + 1) <= mostCells;
   const half = Math.ceil(mostCells / (left + 1) / 2 + slope);
@@ -111,9 +118,37 @@ function gridOf(left: number, right: number) {
   };
 }
 
+/** How many anchors two paragraphs share, by the number of either, counted from 1 as the grid counts. */
+type Shared = (i: number, j: number) => number;
+
+function sharedAnchors(left: readonly Alignable[], right: readonly Alignable[], grid: Grid): Shared {
+  const counts = new Uint16Array((left.length + 1) * grid.width);
+  const places = new Map<string, number[]>();
+  for (const [index, { anchors }] of right.entries()) {
+    for (const anchor of anchors) {
+      const known = places.get(anchor);
+      if (known) known.push(index + 1);
+      else places.set(anchor, [index + 1]);
+    }
+  }
+  for (const [index, { anchors }] of left.entries()) {
+    for (const anchor of anchors) {
+      for (const place of places.get(anchor)?.slice(0, mostPlaces) ?? []) {
+        const at = grid.at(index + 1, place);
+        if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
+      }
+    }
+  }
+  return (i, j) => counts[grid.at(i, j)] ?? 0;
+}
+
+/** A value in more paragraphs than this says nothing of their order. */
+const mostPlaces = 200;
+
 function costOf(
   left: readonly Alignable[],
   right: readonly Alignable[],
+  shared: Shared,
   i: number,
   j: number,
   di: number,
@@ -124,19 +159,31 @@ function costOf(
   const a = left[i - 1];
   const b = right[j - 1];
   if (!a || !b) return 0;
-  if (di === 1 && dj === 1) return lengthCost(a.length, b.length, ratio) + anchorCost([a], [b]) + kindCost(a, b);
-  const as = left.slice(i - di, i);
-  const bs = right.slice(j - dj, j);
+  const [a0, b0] = [di === 2 ? left[i - 2] : undefined, dj === 2 ? right[j - 2] : undefined];
+  if (!a0 && !b0) {
+    return (
+      lengthCost(a.length, b.length, ratio) + anchorCost(a.anchors.size, b.anchors.size, shared(i, j)) + kindCost(a, b)
+    );
+  }
   // A headline or a contact is never one half of a paragraph.
-  if ([...as, ...bs].some((block) => fixedKinds.has(block.kind))) return 12;
-  return lengthCost(sum(as), sum(bs), ratio) + anchorCost(as, bs);
+  if (isFixed(a) || isFixed(b) || (a0 && isFixed(a0)) || (b0 && isFixed(b0))) return 12;
+  const both =
+    shared(i, j) + (a0 ? shared(i - 1, j) : 0) + (b0 ? shared(i, j - 1) : 0) + (a0 && b0 ? shared(i - 1, j - 1) : 0);
+  return (
+    lengthCost(a.length + (a0?.length ?? 0), b.length + (b0?.length ?? 0), ratio) +
+    anchorCost(a.anchors.size + (a0?.anchors.size ?? 0), b.anchors.size + (b0?.anchors.size ?? 0), both)
+  );
 }
+
+const isFixed = ({ kind }: Alignable) => fixedKinds.has(kind);
 
 const sum = (blocks: readonly Alignable[]) => blocks.reduce((total, block) => total + block.length, 0);
 
 /** -ln of the two-sided probability that lengths differ by so much. */
 function lengthCost(a: number, b: number, ratio: number): number {
   const z = deviation(a, b, ratio);
+  // Beyond seven deviations the probability is nothing, and so it stays.
+  if (z > 7) return 20;
   return Math.min(-Math.log(Math.max(2 * (1 - normal(z)), 1e-12)), 20);
 }
 
@@ -152,16 +199,10 @@ function normal(z: number): number {
   return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * tail;
 }
 
-function anchorCost(as: readonly Alignable[], bs: readonly Alignable[]): number {
-  let shared = 0;
-  let lost = 0;
-  for (const a of as) {
-    for (const anchor of a.anchors) {
-      if (bs.some((b) => b.anchors.has(anchor))) shared++;
-      else lost++;
-    }
-  }
-  for (const b of bs) for (const anchor of b.anchors) if (!as.some((a) => a.anchors.has(anchor))) lost++;
+/** A value that stands twice on a side counts twice in `both`, and never more often than it is there. */
+function anchorCost(inLeft: number, inRight: number, both: number): number {
+  const shared = Math.min(both, inLeft, inRight);
+  const lost = inLeft + inRight - 2 * shared;
   return Math.max(-weight.most, -shared * weight.shared) + Math.min(weight.most, lost * weight.lost);
 }
 

@@ -8,7 +8,7 @@ const spelled = new RegExp(
 
 /** What may stand before a day: a preposition or a mark, never a noun (الأسبوع الثاني من تشرين الأول is a week). */
 const opening =
-  /(?:^|[،,؛:(–—/-] ?|(?<!\p{L})[وف]?(?:في|منذ|حتي|من|الي|بتاريخ|يوم|اليوم|الموافق|المصادف|ليله|صباح|مساء|فجر|ظهر|بين|قبل|بعد|لغايه|اعتبارا من|ابتداء من|و|le|el|du|del|au|al) )$/u;
+  /(?:^|[،,؛:(–—/-] ?|(?<!\p{L})[وف]?(?:في|منذ|حتي|من|الي|بتاريخ|يوم|اليوم|الموافق|المصادف|ليله|صباح|مساء|فجر|ظهر|بين|قبل|بعد|لغايه|اعتبارا من|ابتداء من|و|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد|le|el|du|del|au|al) )$/u;
 
 /** The day in words at the end of `head`, which a month follows: `في الخامس عشر من ` gives 15. */
 export function dayInWords(head: string): { day: number; length: number } | null {

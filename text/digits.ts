@@ -12,6 +12,7 @@ const zeros: [first: number, script: DigitScript][] = [
 
 /** Value and system of the digit at a UTF-16 unit, or undefined. */
 export function digitOf(unit: number): { value: number; script: DigitScript } | undefined {
+  if (unit < 0x30 || (unit > 0x39 && unit < 0x660) || (unit > 0x6f9 && unit < 0xff10)) return undefined;
   for (const [first, script] of zeros) {
     if (unit >= first && unit <= first + 9) return { value: unit - first, script };
   }

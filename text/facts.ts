@@ -5,7 +5,7 @@ import { type Folded, fold, type Span } from "./fold";
 import { findHijri } from "./hijri";
 import { findLinks, findPlaceholders, type LinkMention, type PlaceholderMention } from "./links";
 import { findNumbers, type NumberMention } from "./numbers/find";
-import { findPhones, isLikeOneOf, type PhoneMention } from "./phones";
+import { findPhones, likeOneOf, type PhoneMention } from "./phones";
 import { findQuotes, type Quotes } from "./quotes";
 import { findTimes, type TimeMention } from "./times";
 import { findWeekdays, type WeekdayMention } from "./weekdays";
@@ -49,7 +49,11 @@ function readAddresses(block: Block, region: string): Addressed {
 }
 
 function readRest({ phones: all, ...addressed }: Addressed, lang: Language, known: ReadonlySet<string>): BlockFacts {
-  const phones = all.filter(({ isGuess, e164 }) => !isGuess || (e164 && isLikeOneOf(e164, known)));
+  const phones = all.flatMap((phone) => {
+    if (phone.malformed || (phone.e164 && !phone.isGuess)) return [phone];
+    const e164 = likeOneOf(phone, known);
+    return e164 ? [{ ...phone, e164 }] : phone.isGuess ? [] : [phone];
+  });
   let text = mask(addressed.text, phones);
   const take = <T extends Span>(mentions: T[]): T[] => {
     text = mask(text, mentions);

@@ -22,16 +22,31 @@ export interface Span {
  */
 export function fold(source: string): Folded {
   const at: number[] = [];
-  let text = "";
+  const parts: string[] = [];
+  let from = 0;
   for (let offset = 0; offset < source.length; offset++) {
     const unit = source.charCodeAt(offset);
-    const folded = unit < 0x80 && unit > 0x1f ? source.charAt(offset) : foldUnit(unit, source.charAt(offset));
+    if (isPlain(unit)) {
+      at.push(offset);
+      continue;
+    }
+    const folded = foldUnit(unit, source.charAt(offset));
+    parts.push(source.slice(from, offset), folded);
+    from = offset + 1;
     for (let part = 0; part < folded.length; part++) at.push(offset);
-    text += folded;
   }
   at.push(source.length);
-  return { source, text, at };
+  parts.push(source.slice(from));
+  return { source, text: parts.join(""), at };
 }
+
+/** Units that certainly fold to themselves, most of every text: ASCII, letters from ب to و that have one shape. */
+const isPlain = (unit: number) =>
+  (unit >= 0x20 && unit <= 0x7e) ||
+  (unit >= 0x62a && unit <= 0x63a) ||
+  (unit >= 0x641 && unit <= 0x648) ||
+  unit === 0x627 ||
+  unit === 0x628;
 
 /** The span of the source that stands behind `start`…`end` of the folded text. */
 export function sourceSpan({ at, text, source }: Folded, start: number, end: number): Span {

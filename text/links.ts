@@ -15,6 +15,9 @@ const tlds = ["com", "org", "net", "int", "info", "gov", "edu", "mil", "eu", "iq
 
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, fuzzyIP: false, maxLength: 2000, tlds });
 
+/** Without one of these there is no URL, and linkify need not look: it is the dearest reader of them all. */
+const mayHoldUrl = new RegExp(`[:/]//|www\\.|\\.(?:${tlds.join("|")})(?![a-z])`, "i");
+
 /** The addresses that mail servers take in practice; linkify knows no reserved domain such as `.example`. */
 const address = /(?<![\w.%+-])[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z][\w-]{1,62}(?![\w-])/gi;
 
@@ -23,15 +26,14 @@ const address = /(?<![\w.%+-])[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z][\w-]{1,
  * whole document. A release's own page differs by its language segment (`/en/`, `/ar/`): that is no difference.
  */
 export function findLinks(text: string): LinkMention[] {
-  if (!/[@.]/.test(text)) return [];
-  const emails = [...text.matchAll(address)].map<LinkMention>((match) => ({
+  const emails = (text.includes("@") ? [...text.matchAll(address)] : []).map<LinkMention>((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     kind: "email",
     key: emailKey(match[0]),
   }));
   const urls: LinkMention[] = [];
-  for (const match of linkify.match(text) ?? []) {
+  for (const match of mayHoldUrl.test(text) ? (linkify.match(text) ?? []) : []) {
     const raw = match.raw.replace(/[.,،؛:;!?؟)»”"'\]]+$/, "");
     const span = { start: match.index, end: match.index + raw.length };
     const isPartOfEmail = emails.some((email) => email.start < span.end && span.start < email.end);
@@ -42,6 +44,7 @@ export function findLinks(text: string): LinkMention[] {
 
 /** Addresses that an address-hiding service or a cautious hand left behind (folded text). */
 export function findPlaceholders(text: string): PlaceholderMention[] {
+  if (!/protected|[([{]at[)\]}]/i.test(text)) return [];
   const hidden =
     /\[\s*e-?mail\s+protected\s*\]|[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\})\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{2,63}){1,4}/gi;
   return [...text.matchAll(hidden)].map((match) => ({ start: match.index, end: match.index + match[0].length }));

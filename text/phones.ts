@@ -54,12 +54,23 @@ export function findPhones(text: string, region: string): PhoneMention[] {
   return mentions;
 }
 
-/** True where a guess is one of the known numbers, or one that differs from it in a digit or two. */
-export function isLikeOneOf(e164: string, known: ReadonlySet<string>): boolean {
-  return [...known].some(
-    (number) =>
-      number.length === e164.length && [...number].filter((digit, index) => digit !== e164[index]).length <= 2,
-  );
+/**
+ * What a guess or an unparsed number turns out to be beside the numbers that are known from the other
+ * versions: the one that ends in its digits, or one that differs in a digit or two. Undefined: none.
+ */
+export function likeOneOf({ digits }: PhoneMention, known: ReadonlySet<string>): string | undefined {
+  const own = digits.replace(/^0+/, "");
+  const likeness = (number: string) => {
+    const tail = number.slice(-own.length);
+    return [...tail].filter((digit, index) => digit !== own[index]).length;
+  };
+  const [best] = [...known]
+    .filter((number) => own.length >= 7 && own.length <= number.length)
+    .map((number) => ({ number, differing: likeness(number) }))
+    .filter(({ differing }) => differing <= 2)
+    .sort((a, b) => a.differing - b.differing);
+  if (!best) return undefined;
+  return best.differing === 0 ? best.number : best.number.slice(0, -own.length) + own;
 }
 
 /** `+964 751 234 2550`, for people. */
@@ -89,11 +100,11 @@ function judge(
   if (national) return found(national);
   const international = isLabelled || startsWithCode(digits, country) ? isValid(`+${digits}`) : "";
   if (international && (isLabelled || digits.length >= 11)) return found(international);
-  const guess = country && digits.length >= 8 && /\D/.test(raw) ? isValid(raw, country) : "";
-  if (guess) return { ...found(guess), isGuess: true };
   const backwards = isLabelled || endsWithCode(raw, country) ? malformed.repairs : [];
   if (backwards.length > 0 && digits.length >= 10) return malformed;
-  return isLabelled ? { digits, malformed: false, repairs: [] } : null;
+  if (isLabelled) return { digits, malformed: false, repairs: [] };
+  if (digits.length < 7) return null;
+  return { digits, malformed: false, repairs: [], isGuess: true };
 }
 
 /** `1 000 000+` and `350000+` are counts, not telephones, unless a label says so. */

@@ -25,6 +25,8 @@ const families: Record<string, string> = {
   "﹂": "corner",
 };
 
+const anyMark = /["“”„‟＂«»《》﹁﹂]/g;
+
 /**
  * Quotation spans of a text (bilingual.md B4.10). Straight marks pair by parity, not by the spaces
  * round them; apostrophes never count, nor an inch mark after a digit outside a quotation.
@@ -32,10 +34,8 @@ const families: Record<string, string> = {
 export function findQuotes(text: string): Quotes {
   const spans: Span[] = [];
   let open: { start: number; family: string } | null = null;
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    const family = families[char];
-    if (!family) continue;
+  for (const { 0: char, index: at } of text.matchAll(anyMark)) {
+    const family = families[char] ?? "";
     if (open === null) {
       if (char === '"' && /\d/.test(text.charAt(at - 1))) continue;
       open = { start: at, family };

@@ -74,4 +74,5 @@ export const arabic: NumberTable = {
   and: new Set(["و"]),
   articles: new Set(),
   order: "units-first",
+  beyond: "بعد",
 };

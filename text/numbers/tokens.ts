@@ -9,7 +9,7 @@ export interface DigitToken {
   kind: "cardinal" | "ordinal" | "decade" | "fraction";
 }
 
-const grouped = /\d{1,3}([,.٬،’' ])\d{3}(?:\1\d{3})*(?!\d)(?:[.,٫](?!\1)\d{1,6}(?!\d))?|\d+(?:[.,٫]\d+)?/g;
+const grouped = /\d{1,3}([,.٬،’' ])\d{3}(?:\1\d{3})*(?!\d)(?:[.,٫](?!\1)\d{1,6}(?!\d))?|\d+(?:[.,٫]\d+|[½¼¾])?|[½¼¾]/g;
 const currency =
   /(?:US|ID|KD|LE|DHS?|USD|EUR|GBP|CHF|IQD|JOD|KWD|TND|DZD|LYD|BHD|AED|MAD|SAR|QAR|YER|OMR|EGP|LBP|SYP|SDG|TRY|ILS|NIS|NOK|SEK|DKK)$/;
 
@@ -47,11 +47,15 @@ export function canonical(value: number): string {
   return String(Number(value.toPrecision(15)));
 }
 
+const vulgar: Record<string, number> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
+
 function readingsOf(
   token: string,
   separator: string | undefined,
   hasDecimalComma: boolean,
 ): Pick<DigitToken, "values" | "parts"> {
+  const fraction = vulgar[token.slice(-1)];
+  if (fraction) return { values: [canonical(Number(token.slice(0, -1)) + fraction)], parts: [] };
   if (separator === undefined) return { values: [plain(token.replace(/[,٫]/, "."))], parts: [] };
   const pieces = token.split(separator);
   const last = pieces.at(-1) ?? "";

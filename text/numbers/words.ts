@@ -89,7 +89,17 @@ class Reader {
         isScaled = true;
       }
     }
-    return isFirst ? null : { value: total, next, isScaled, isOrdinal: false, scale: lastScale };
+    if (isFirst) return null;
+    const beyond = this.beyond(next);
+    if (beyond) return { value: total + beyond.value, next: beyond.next, isScaled, isOrdinal: true, scale: 1 };
+    return { value: total, next, isScaled, isOrdinal: false, scale: lastScale };
+  }
+
+  /** `الستين بعد المئة`: the hundred and sixtieth. */
+  private beyond(at: number): Part | null {
+    if (!this.isNear(at) || this.words[at]?.text !== this.table.beyond || !this.isNear(at + 1)) return null;
+    const piece = this.piece(at + 1);
+    return piece && (piece.kind === "hundred" || piece.kind === "scale") ? { value: piece.value, next: at + 2 } : null;
   }
 
   private scaledPart(at: number, below: number) {

@@ -3,6 +3,7 @@ import type { LinkMention } from "../links";
 import { formatPhone, type PhoneMention } from "../phones";
 import type { Stated } from "./match";
 import { nowhere, type Pair, pivotParagraph, placeOf, type Side } from "./pair";
+import { isTold } from "./paragraphs";
 
 /** E-mails, URLs and phones, compared over the whole document: contact lines change places freely. */
 export function checkAddresses(pair: Pair): Draft[] {
@@ -75,6 +76,16 @@ function stated<T extends { start: number; end: number }>(
   return facts.flatMap((fact, paragraph) => pick(fact).map((mention) => ({ paragraph, mention })));
 }
 
+/** Paragraphs that the paragraph rule names as missing on the other side. */
+function aloneIn({ left, right, pairings }: Pair): { left: Set<number>; right: Set<number> } {
+  const isLong = (side: Side) => (paragraph: number) => isTold(side.facts[paragraph]?.folded.text ?? "");
+  const alone = pairings.filter((pairing) => pairing.left.length === 0 || pairing.right.length === 0);
+  return {
+    left: new Set(alone.flatMap((pairing) => pairing.left).filter(isLong(left))),
+    right: new Set(alone.flatMap((pairing) => pairing.right).filter(isLong(right))),
+  };
+}
+
 interface Codes {
   mismatch: ParityCode;
   missing: ParityCode;
@@ -94,8 +105,10 @@ function compare<T extends { start: number; end: number }>(
     const rest = new Map(from.filter((stated) => !known.has(keyOf(stated))).map((stated) => [keyOf(stated), stated]));
     return [...rest.values()].slice(allowed);
   };
-  const lefts = without(left, right, excused[0]);
-  const rights = without(right, left, excused[1]);
+  // What stood in a paragraph that has no counterpart is lost with it: one cause, one finding.
+  const alone = aloneIn(pair);
+  const lefts = without(left, right, excused[0]).filter(({ paragraph }) => !alone.left.has(paragraph));
+  const rights = without(right, left, excused[1]).filter(({ paragraph }) => !alone.right.has(paragraph));
   const both = Math.min(lefts.length, rights.length);
   const drafts: Draft[] = [];
   for (const [index, a] of lefts.entries()) {

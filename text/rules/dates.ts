@@ -1,9 +1,9 @@
 import { type DateMention, sameDate } from "../dates";
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
-import { sameTime, type TimeMention } from "../times";
 import { matchAll, mostMentions, type Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
+import { checkTimes } from "./times";
 
 type Dated = Stated<DateMention>;
 
@@ -134,43 +134,6 @@ function missing(pair: Pair, pairing: number, { paragraph, mention }: Dated, sid
     sides: isLeft ? [here, there] : [there, here],
     missingIn: other.lang,
   };
-}
-
-/** A time is compared only with another time: `8 p.m.` may stand as words on the other side. */
-function checkTimes(
-  pair: Pair,
-  left: readonly number[],
-  right: readonly number[],
-  explained: Set<NumberMention>,
-): Draft[] {
-  const timesOf = (side: Side, paragraphs: readonly number[]): Stated<TimeMention>[] =>
-    paragraphs.flatMap((paragraph) =>
-      (side.facts[paragraph]?.times ?? []).slice(0, mostMentions).map((mention) => ({ paragraph, mention })),
-    );
-  const matched = matchAll(timesOf(pair.left, left), timesOf(pair.right, right), () => ["time"], [sameTime]);
-  const unexplained = (times: Stated<TimeMention>[], other: Side, paragraphs: readonly number[]) =>
-    times.filter(({ mention }) => {
-      const number = paragraphs
-        .flatMap((paragraph) => other.facts[paragraph]?.numbers ?? [])
-        .find(({ readings }) => writings(mention).some((value) => readings.includes(value)));
-      if (number) explained.add(number);
-      return !number;
-    });
-  const [lefts, rights] = [unexplained(matched.left, pair.right, right), unexplained(matched.right, pair.left, left)];
-  return lefts.slice(0, rights.length).flatMap((a, index) => {
-    const b = rights[index];
-    if (!b) return [];
-    const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
-    return [{ code: "time.mismatch" as const, paragraph: a.paragraph, sides }];
-  });
-}
-
-/** A clock time as a number: 8.30 or 8, in twelve or twenty-four hours. */
-function writings({ minutes }: TimeMention): string[] {
-  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
-  return [hour, hour % 12 || 12, (hour % 12) + 12].flatMap((h) =>
-    minute === 0 ? [String(h)] : [String(Number(`${h}.${String(minute).padStart(2, "0")}`))],
-  );
 }
 
 /** Two names of one month that disagree, or a day that the month has not. */

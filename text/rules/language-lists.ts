@@ -10,10 +10,13 @@ import { nowhere, type Pair, placeOf, type Side } from "./pair";
 export function checkLanguageLists(pair: Pair): Draft[] {
   return pair.pairings.flatMap(({ left, right }): Draft[] => {
     if (left.length === 0 || right.length === 0) return [];
+    const texts = [
+      ...left.map((number) => textOf(pair.left, number)),
+      ...right.map((number) => textOf(pair.right, number)),
+    ];
+    if (!texts.some(hasInterviewCue)) return [];
     const [lefts, rights] = [listed(pair.left, left), listed(pair.right, right)];
     if (lefts.length === 0 && rights.length === 0) return [];
-    if (![...left.map((n) => textOf(pair.left, n)), ...right.map((n) => textOf(pair.right, n))].some(hasInterviewCue))
-      return [];
     const [one, other] = [languagesOf(lefts), languagesOf(rights)];
     if (one.size === other.size && [...one].every((language) => other.has(language))) return [];
     const paragraph = lefts[0]?.paragraph ?? left[0] ?? 0;

@@ -144,8 +144,10 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
   const drafts: Draft[] = both.map((two) => mismatch(two));
   const restLeft = hard(left).filter((stated) => !told.has(stated));
   const restRight = hard(right).filter((stated) => !told.has(stated));
-  // A number in digits against another in words: four, and 5.
-  const mixed = [...pairLeftovers(restLeft, words(right), writing), ...pairLeftovers(words(left), restRight, writing)];
+  // A number in digits against another in words or an ordinal: four and 5, 64th and 46.
+  const soft = (list: NumberStated[]) =>
+    list.filter(({ mention }) => !mention.hard && mention.kind !== "digits" && Number(mention.readings[0]) >= 3);
+  const mixed = [...pairLeftovers(restLeft, soft(right), writing), ...pairLeftovers(soft(left), restRight, writing)];
   for (const two of mixed) {
     drafts.push(mismatch(two));
     for (const stated of two) told.add(stated);

@@ -4,6 +4,7 @@ import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
 /** Shorter paragraphs come and go in translation (a label, a dateline) without loss. */
 const shortest = 40;
+export const isTold = (text: string): boolean => text.trim().length > shortest;
 
 /** Paragraphs without counterpart, two made one, out of order, or of a length that no translation explains. */
 export function checkParagraphs(pair: Pair): Draft[] {
@@ -23,7 +24,7 @@ export function checkParagraphs(pair: Pair): Draft[] {
 }
 
 function missing(side: Side, paragraph: number, other: Side, isExtra = false): Draft[] {
-  if ((side.facts[paragraph]?.folded.text.trim().length ?? 0) <= shortest) return [];
+  if (!isTold(side.facts[paragraph]?.folded.text ?? "")) return [];
   const sides = [whole(side, paragraph), nowhere(other, null)];
   return [{ code: "paragraph.missing", paragraph, sides: isExtra ? sides.reverse() : sides, missingIn: other.lang }];
 }
