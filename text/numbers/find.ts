@@ -90,7 +90,13 @@ function withScale(
     }
   }
   const unit = unitAround(text, token.start, end);
-  const readings = scale === 1 ? token.values : token.values.map((value) => canonical((Number(value) + half) * scale));
+  const raw = text.slice(token.start, token.end);
+  // Beside a scale `1,802` is 1.802 to those who write a decimal comma, Maghrebi newsrooms among them.
+  const values =
+    scale > 1 && table !== english && /^\d{1,3},\d{3}$/.test(raw)
+      ? [...token.values, raw.replace(",", ".")]
+      : token.values;
+  const readings = scale === 1 ? values : values.map((value) => canonical((Number(value) + half) * scale));
   const isSmall = token.values.every((value) => value === "1" || value === "2");
   const qualifier = qualifierBefore(text, token.start);
   return {
