@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 export interface FieldError {
   /** The id of the field, which is its name unless it was given another. */
@@ -12,8 +12,13 @@ export interface FieldError {
 export function ErrorSummary({ errors, heading }: { errors: FieldError[]; heading?: string }) {
   const t = useTranslations("common");
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same errors sent back again must take the focus again
-  useEffect(() => box.current?.focus(), [errors]);
+  const [labels, setLabels] = useState<Record<string, string>>({});
+  // The same errors sent back again must take the focus again.
+  useEffect(() => {
+    // "Fill this in" says nothing in a list of three: the summary names the field as the page does.
+    setLabels(Object.fromEntries(errors.map(({ field }) => [field, labelOf(box.current, field)])));
+    box.current?.focus();
+  }, [errors]);
   if (errors.length === 0 && !heading) return null;
   return (
     <div className="errsum" role="alert" tabIndex={-1} ref={box}>
@@ -31,7 +36,7 @@ export function ErrorSummary({ errors, heading }: { errors: FieldError[]; headin
                   control.focus();
                 }}
               >
-                {says}
+                {labels[field] ? `${labels[field]}: ${says}` : says}
               </a>
             </li>
           ))}
@@ -39,4 +44,9 @@ export function ErrorSummary({ errors, heading }: { errors: FieldError[]; headin
       )}
     </div>
   );
+}
+
+function labelOf(box: Element | null, field: string): string {
+  const own = CSS.escape(field);
+  return box?.closest("form")?.querySelector(`label[for="${own}"], #${own} > :is(legend, label)`)?.textContent ?? "";
 }

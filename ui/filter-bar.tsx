@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, type ReactNode, useEffect, useRef } from "react";
 import { Key } from "./keys";
 import type { Choice } from "./select-field";
+import { singleKey } from "./single-key";
 
 interface Props {
   /** The page whose address holds the filters. */
@@ -57,8 +58,7 @@ export function FilterSearch({ name, label, value }: { name: string; label: stri
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const find = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest("input,textarea,select,[contenteditable]");
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      if (singleKey(event) !== "/") return;
       event.preventDefault();
       box.current?.focus();
     };

@@ -1,7 +1,8 @@
 "use client";
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { ErrorSummary } from "./error-summary";
 import type { FormState } from "./form-state";
+import { type FormAction, useActionForm } from "./use-action-form";
 
 const Answer = createContext<FormState>({});
 
@@ -16,7 +17,7 @@ export const useTold = () => useContext(Answer).told;
 
 interface Props {
   /** A server action made by `action`. Works before a script has come. */
-  act: (before: FormState, form: FormData) => Promise<FormState>;
+  act: FormAction;
   children: ReactNode;
   /** Stands in place of the fields once the act is done. */
   after?: ReactNode;
@@ -26,31 +27,17 @@ interface Props {
   label?: string;
 }
 
-/** A form with its error summary; the fields of `form-fields.tsx` in it show their own errors. */
+/** A form with its error summary; the fields of `form-fields.tsx` in it show their own errors and what was typed. */
 export function Form({ act, children, after, done, className = "stack", label }: Props) {
-  const [state, send] = useActionState(act, {});
-  const form = useRef<HTMLFormElement>(null);
-  const [labels, setLabels] = useState<Record<string, string>>({});
-  // "Fill this in" says nothing in a list of three: the summary names the field as the page does.
-  useEffect(() => {
-    const names = Object.keys(state.fields ?? {});
-    setLabels(Object.fromEntries(names.map((name) => [name, labelOf(form.current, name)])));
-  }, [state.fields]);
-  const errors = useMemo(
-    () =>
-      Object.entries(state.fields ?? {}).map(([field, says]) => ({
-        field,
-        says: labels[field] ? `${labels[field]}: ${says}` : says,
-      })),
-    [state.fields, labels],
-  );
+  const { state, errors, heading, form } = useActionForm(act);
   return (
     <Answer.Provider value={state}>
       {state.done && after ? (
         after
       ) : (
-        <form ref={form} action={send} className={className} aria-label={label} noValidate>
-          {state.refused ? <ErrorSummary errors={errors} heading={errors.length > 0 ? undefined : state.says} /> : null}
+        // Emptied by React after each act: what was typed comes back with the answer, secrets do not.
+        <form action={form.action} className={className} aria-label={label} noValidate>
+          <ErrorSummary errors={errors} heading={heading} />
           {children}
           {state.done && done ? (
             <p className="note ok" role="status">
@@ -61,9 +48,4 @@ export function Form({ act, children, after, done, className = "stack", label }:
       )}
     </Answer.Provider>
   );
-}
-
-function labelOf(form: HTMLFormElement | null, name: string): string {
-  const own = CSS.escape(name);
-  return form?.querySelector(`label[for="${own}"], #${own} > legend`)?.textContent ?? "";
 }

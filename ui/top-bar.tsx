@@ -24,7 +24,6 @@ export interface TopBarProps {
   setLanguage: (form: FormData) => void | Promise<void>;
   mayCreate: boolean;
   profile: ProfileMenuProps;
-  /** Search, once there is one. */
   find?: ReactNode;
 }
 

@@ -34,6 +34,7 @@ export async function Desk({ current, crumbs, bare, slim, waiting, children }: P
       waiting={waiting}
       language={language}
       setLanguage={setLanguage}
+      singleKeys={actor.singleKeys}
       mayCreate={may(actor, "release.create")}
       profile={{ name, theme: actor.theme, setTheme, signOut }}
     >

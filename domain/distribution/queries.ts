@@ -1,25 +1,11 @@
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
+import type { SendCounts } from "@/base/send-counts";
 import { type DeliveryState, deliveryStates, type SendState } from "@/base/vocabulary";
 import { lists } from "@/db/schema/contacts";
 import { sendLists, sends, sendTemplates } from "@/db/schema/distribution";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
-
-/** `frozen` is the sum of all the others, always (contract). */
-export interface SendCounts {
-  frozen: number;
-  queued: number;
-  sending: number;
-  accepted: number;
-  deferred: number;
-  rejected: number;
-  suppressed: number;
-  /** In doubt: resolving, or held for a person; never counted in `sending` as well. */
-  uncertain: number;
-  expired: number;
-  cancelled: number;
-}
 
 const noCounts = (): SendCounts => ({
   frozen: 0,

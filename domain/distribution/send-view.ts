@@ -1,10 +1,11 @@
 import { and, desc, eq, inArray, max } from "drizzle-orm";
+import type { SendSnapshot } from "@/base/send-counts";
 import type { SendState } from "@/base/vocabulary";
 import { sends } from "@/db/schema/distribution";
 import { processParts } from "@/db/schema/settings";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
-import { countDeliveries, type SendCounts } from "./queries";
+import { countDeliveries } from "./queries";
 
 /** The newest send of a release that has been prepared and has not begun, or null. */
 export async function findOpenSend(ctx: Ctx, releaseId: string): Promise<{ id: string; state: SendState } | null> {
@@ -31,19 +32,6 @@ export async function findSendOf(ctx: Ctx, releaseId: string, asked?: string): P
 
 /** A worker says every few seconds that it is there. */
 const awayAfter = 15_000;
-
-/** What a page that watches a send is told each second. Instants as ISO text: it goes over the wire. */
-export interface SendSnapshot {
-  state: SendState;
-  counts: SendCounts;
-  reason: string | null;
-  scheduledAt: string | null;
-  startedAt: string | null;
-  /** No worker has been seen for fifteen seconds: nothing leaves until one runs. */
-  isWorkerAway: boolean;
-  /** Mails settled a minute, on average since the start; null before there is one. */
-  rate: number | null;
-}
 
 /** How a send stands now, or null when there is no such send. */
 export async function snapshotOf(ctx: Ctx, id: string): Promise<SendSnapshot | null> {

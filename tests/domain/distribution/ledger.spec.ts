@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { SendCounts } from "@/base/send-counts";
 import { deliveries, deliveryEvents, sendSlices, suppressions } from "@/db/schema/distribution";
 import { suppressAddress } from "@/domain/contacts/suppress";
 import type { Ctx } from "@/domain/context";
@@ -7,7 +8,7 @@ import { closeSlice } from "@/domain/distribution/close-slice";
 import { finishSend } from "@/domain/distribution/finish";
 import { decideHeld } from "@/domain/distribution/held";
 import { pauseSend, resumeSend } from "@/domain/distribution/pause";
-import { countDeliveries, getSend, type SendCounts } from "@/domain/distribution/queries";
+import { countDeliveries, getSend } from "@/domain/distribution/queries";
 import { listRecipients, timeline } from "@/domain/distribution/recipients";
 import { reconcile } from "@/domain/distribution/reconcile";
 import { type Result, recordResults } from "@/domain/distribution/record";

@@ -6,10 +6,11 @@ import type { DigitSystem, InterfaceLanguage, Language } from "@/base/vocabulary
 import { zoneCity } from "@/base/zone";
 import { instantOf } from "@/domain/publication/input";
 import { Checkbox, ChoiceGroup, Radio } from "@/ui/choice";
+import { DateTimeField } from "@/ui/date-time-field";
 import { ErrorSummary } from "@/ui/error-summary";
 import { Missing, Tick, ToCheck } from "@/ui/glyphs";
 import { SubmitButton } from "@/ui/submit-button";
-import { TextArea, TextField } from "@/ui/text-field";
+import { TextArea } from "@/ui/text-field";
 import { type FormAction, useActionForm } from "@/ui/use-action-form";
 import { Clock } from "./clock";
 
@@ -83,25 +84,18 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
                 {t("atTime")}
               </Radio>
               <div className="ms-6.5 hidden gap-3 group-has-[[value=at]:checked]:grid">
-                <div className="row w items-start gap-3">
-                  <TextField
-                    name="date"
-                    label={t("date")}
-                    error={errorOf("date")}
-                    inputMode="none"
-                    {...{ type: "date" }}
-                    value={day}
-                    onChange={(event) => setDay(event.target.value)}
-                  />
-                  <TextField
-                    name="time"
-                    label={t("time")}
-                    {...{ type: "time" }}
-                    value={time}
-                    onChange={(event) => setTime(event.target.value)}
-                  />
-                </div>
-                <p className="hint">{t("timeHint", { zone: zoneCity(zone, language) })}</p>
+                <DateTimeField
+                  names={{ date: "date", time: "time" }}
+                  labels={{ both: t("dateAndTime"), date: t("date"), time: t("time") }}
+                  zone={zone}
+                  value={{ date: day, time }}
+                  onChange={(chosen) => {
+                    setDay(chosen.date);
+                    setTime(chosen.time);
+                  }}
+                  hint={t("timeHint", { zone: zoneCity(zone, language) })}
+                  error={errorOf("date")}
+                />
                 <Checkbox name="underEmbargo" value="1" hint={t("embargoHint")}>
                   {t("embargo")}
                 </Checkbox>

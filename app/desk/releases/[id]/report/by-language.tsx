@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
 import { nameOf } from "@/base/locale";
+import type { SendCounts } from "@/base/send-counts";
 import { languagesOf } from "@/domain/distribution/combination";
-import type { SendCounts, SendDetail } from "@/domain/distribution/queries";
+import type { SendDetail } from "@/domain/distribution/queries";
 import { Head, Num, Table } from "@/ui/table";
 import { Progress } from "@/ui/waiting";
 

@@ -2,6 +2,7 @@
 import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { type SendSnapshot, settledOf } from "@/base/send-counts";
 import { Act } from "@/ui/act";
 import { Button } from "@/ui/button";
 import { DeliveryGlyph } from "@/ui/delivery-state";
@@ -12,13 +13,12 @@ import type { FormAction } from "@/ui/use-action-form";
 import { useSpan } from "@/ui/use-span";
 import { Progress as Bar } from "@/ui/waiting";
 import { Announcer } from "./announcer";
-import { type Snapshot, settledOf } from "./snapshot";
 import { useLive } from "./use-live";
 import { useReason } from "./use-reason";
 
 interface Props {
   address: string;
-  snapshot: Snapshot;
+  snapshot: SendSnapshot;
   started: string | null;
   id: string;
   acts: { pause: FormAction; resume: FormAction; cancel: FormAction };

@@ -1,6 +1,6 @@
 import type { Formats } from "@/app/_server/formats";
+import type { SendSnapshot } from "@/base/send-counts";
 import type { SendDetail } from "@/domain/distribution/queries";
-import type { SendSnapshot } from "@/domain/distribution/send-view";
 import type { ReleaseDetail } from "@/domain/releases/queries";
 
 /** What every part of a send's page is given. */

@@ -1,16 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { DeliveryCounts, Snapshot } from "./snapshot";
+import type { SendCounts, SendSnapshot } from "@/base/send-counts";
 
 /** Which counts change what the server has drawn around them. */
-const drawn = ({ rejected, deferred, uncertain }: DeliveryCounts) => `${rejected},${deferred},${uncertain}`;
+const drawn = ({ rejected, deferred, uncertain }: SendCounts) => `${rejected},${deferred},${uncertain}`;
 
 /**
  * How a send stands, live. What the page was drawn with stays until news comes; when the send enters
  * another state the whole page is read again. Closing the page ends only the watching.
  */
-export function useLive(address: string, drawnWith: Snapshot): { now: Snapshot; isLost: boolean } {
+export function useLive(address: string, drawnWith: SendSnapshot): { now: SendSnapshot; isLost: boolean } {
   const router = useRouter();
   const [now, setNow] = useState(drawnWith);
   const [isLost, setLost] = useState(false);
@@ -20,7 +20,7 @@ export function useLive(address: string, drawnWith: Snapshot): { now: Snapshot; 
     const source = new EventSource(address);
     source.onmessage = ({ data }) => {
       // Our own route writes it.
-      const news = JSON.parse(data) as Snapshot;
+      const news = JSON.parse(data) as SendSnapshot;
       setLost(false);
       setNow(news);
       if (news.state !== state || drawn(news.counts) !== others) router.refresh();

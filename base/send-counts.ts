@@ -1,0 +1,33 @@
+import type { SendState } from "./vocabulary";
+
+/** Deliveries of a send by state. `frozen` is the sum of all the others, always (contract). */
+export interface SendCounts {
+  frozen: number;
+  queued: number;
+  sending: number;
+  accepted: number;
+  deferred: number;
+  rejected: number;
+  suppressed: number;
+  /** In doubt: resolving, or held for a person; never counted in `sending` as well. */
+  uncertain: number;
+  expired: number;
+  cancelled: number;
+}
+
+/** What has an end: everything but what still waits, moves, or is in doubt. */
+export const settledOf = ({ frozen, queued, sending, deferred, uncertain }: SendCounts): number =>
+  frozen - queued - sending - deferred - uncertain;
+
+/** What a page that watches a send is told each second. Instants as ISO text: it goes over the wire. */
+export interface SendSnapshot {
+  state: SendState;
+  counts: SendCounts;
+  reason: string | null;
+  scheduledAt: string | null;
+  startedAt: string | null;
+  /** No worker has been seen for fifteen seconds: nothing leaves until one runs. */
+  isWorkerAway: boolean;
+  /** Mails settled a minute, on average since the start; null before there is one. */
+  rate: number | null;
+}
