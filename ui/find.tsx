@@ -49,7 +49,7 @@ export function Find({ open, mayCreate }: Pick<PaletteProps, "open" | "mayCreate
 
   return (
     <>
-      <button type="button" className="find ask" onClick={() => show("palette")} aria-keyshortcuts="Control+K Meta+K">
+      <button type="button" className="find seek" onClick={() => show("palette")} aria-keyshortcuts="Control+K Meta+K">
         <Search className="i s" aria-hidden="true" />
         <span>{t("ask")}</span>
         <Key>Ctrl K</Key>

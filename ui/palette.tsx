@@ -55,7 +55,7 @@ function Search({ onClose, open, mayCreate }: Omit<PaletteProps, "shown">) {
         <Dialog aria-label={t("find.ask")} className="outline-none">
           <Autocomplete inputValue={text} onInputChange={setText}>
             <SearchField aria-label={t("find.ask")} autoFocus>
-              <Input className="in" placeholder={t("find.ask")} dir="auto" maxLength={200} />
+              <Input className="in" placeholder={t("find.ask")} dir={text ? "auto" : undefined} maxLength={200} />
             </SearchField>
             <Menu
               className="menu"

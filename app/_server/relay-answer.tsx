@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { MailTest } from "@/domain/settings/mail-test";
 import { Note } from "@/ui/note";
 import { ReadAgain } from "@/ui/read-again";
+import { Ltr } from "@/ui/table";
 
 /** An answer comes within seconds; after this long none is waited for any more. Milliseconds. */
 const patience = 60_000;
@@ -28,9 +29,9 @@ export async function RelayAnswer({ test, now }: { test: MailTest; now: Date }) 
     >
       <p>{t(`reading.${answer.reading}.next`, { to: `\u2066${to}\u2069` })}</p>
       <p className="meta mt-2">{t("literally")}</p>
-      <code dir="ltr" className="relay block">
-        {answer.says}
-      </code>
+      <p>
+        <Ltr className="relay">{answer.says}</Ltr>
+      </p>
     </Note>
   );
 }

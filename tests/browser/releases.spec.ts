@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { publishRelease } from "@/domain/publication/publish";
 import { submitRelease } from "@/domain/releases/submit";
 import { expect, test } from "../fixtures";
@@ -57,11 +58,19 @@ for (const language of ["en", "ar"] as const) {
     const { id, slug } = await draft(ctx());
     await page.goto(`${site.url}/desk/releases/${id}/publish`);
     await page.getByRole("radio", { name: t("publish.atTime") }).check();
-    await page.getByLabel(t("publish.date"), { exact: true }).fill("2019-11-30");
+    await typeDate(page, "30112019");
     await page.locator("button[data-primary]").click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText(t("refusal.time-past"));
-    await page.getByLabel(t("publish.date"), { exact: true }).fill("2039-11-30");
+    await typeDate(page, "30112039");
     await look(page, `${language}-publish`);
+    await page.locator(".field.date button").click();
+    await expect(page.getByRole("grid")).toContainText("30");
+    // The week begins on Saturday in either language.
+    const sunday = new Date(2039, 10, 6);
+    const weekday = new Intl.DateTimeFormat(language === "ar" ? "ar-IQ" : "en-GB", { weekday: "short" });
+    await expect(page.getByRole("grid").locator("th").nth(1)).toHaveText(weekday.format(sunday));
+    await look(page, `${language}-publish-month`);
+    await page.keyboard.press("Escape");
     await page.locator("button[data-primary]").click();
     await expect(page.getByRole("heading", { name: /2039/ })).toBeVisible();
     await look(page, `${language}-publish-clock`);
@@ -107,6 +116,12 @@ for (const language of ["en", "ar"] as const) {
     await expect(page.getByRole("link", { name: `${site.url}/en/news/${slug}` })).toBeVisible();
     expect((await page.request.get(`${site.url}/ar/news/${slug}`)).status()).toBe(404);
   });
+}
+
+/** Day, month and year into the parts of the date field, as a person types them. */
+async function typeDate(page: Page, digits: string): Promise<void> {
+  await page.locator(".field.date [data-type=day]").click();
+  await page.keyboard.type(digits);
 }
 
 test("who may not publish reads why the button is closed", async ({ page, context, site, ctx }) => {

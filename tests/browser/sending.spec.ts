@@ -62,7 +62,6 @@ for (const language of ["en", "ar"] as const) {
     expect((await site.sink.mailTo("sara@newsroom.example")).parsed.subject).toMatch(/^\[TEST\] /);
     await expect(page.getByText(t("send.testAccepted"))).toBeVisible();
     await look(page, `${language}-test`);
-    await look(page, `${language}-test`);
 
     await page.getByRole("link", { name: t("send.toConfirm") }).click();
     const sendButton = page.getByRole("button", { name: t("send.sendTo", { count: "3" }) });
@@ -152,6 +151,7 @@ async function chooseAudience(page: Page, address: string, list: string, t: Word
 /** Gives the password where the screen asks for it. */
 async function prove(page: Page, t: Words): Promise<void> {
   const field = page.getByLabel(t("send.stepUp"));
-  await expect(page.getByRole("button", { name: /3/ })).toBeVisible();
+  // The audience is being fixed until then: a job on a machine that has other work too.
+  await expect(page.getByRole("button", { name: /3/ })).toBeVisible({ timeout: 45_000 });
   if (await field.isVisible()) await field.fill("seven ferries cross at dawn");
 }

@@ -49,26 +49,29 @@ export default async function AuditPage({ searchParams }: Props) {
       <Table caption={t("title")}>
         <thead>
           <tr>
-            <Head>{t("when")}</Head>
+            <Head className="max-sm:hidden">{t("when")}</Head>
             <Head>{t("who")}</Head>
             <Head>{t("what")}</Head>
-            <Head>{t("which")}</Head>
+            <Head className="max-sm:hidden">{t("which")}</Head>
             <Head>{t("detail")}</Head>
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <tr key={entry.id}>
-              <td className="num whitespace-nowrap">
+            <tr key={entry.id} className="[&>td]:align-top">
+              <td className="num whitespace-nowrap max-sm:hidden">
                 <time dateTime={entry.at.toISOString()}>{time(entry.at)}</time>
               </td>
               <td>
                 <bdi>{entry.actorName}</bdi>
+                <time className="meta num block sm:hidden" dateTime={entry.at.toISOString()}>
+                  {time(entry.at)}
+                </time>
               </td>
               <td>
-                <Ltr className="font-mono text-meta">{entry.action}</Ltr>
+                <Ltr className="whitespace-normal break-words font-mono text-meta">{entry.action}</Ltr>
               </td>
-              <td>
+              <td className="max-sm:hidden">
                 {kindOf(entry.subjectKind, t)} <Ltr className="meta">{entry.subjectId.slice(0, 8)}</Ltr>
               </td>
               <td>{entry.before || entry.after ? <Change before={entry.before} after={entry.after} /> : null}</td>

@@ -34,6 +34,7 @@ export function Progress({ address, snapshot, started, id, acts, children }: Pro
   const reason = useReason(now.reason);
   const done = settledOf(counts);
   const total = counts.frozen;
+  const left = counts.accepted + counts.rejected;
   const rest = counts.queued + counts.deferred;
   const heldBack = counts.suppressed + counts.expired + counts.cancelled;
   const percent = (n: number) => (total === 0 ? 0 : (100 * n) / total);
@@ -45,7 +46,9 @@ export function Progress({ address, snapshot, started, id, acts, children }: Pro
       <div className="head">
         <div>
           <h1 className="h1 num">
-            {state === "cancelled" && counts.accepted === 0 ? t("cancelledNone") : t(titles[state], { done, total })}
+            {state === "cancelled" && left === 0
+              ? t("cancelledNone")
+              : t(titles[state], { done: state === "cancelled" ? left : done, total })}
           </h1>
           <p className="sub num">
             {[

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Test } from "@/domain/distribution/test-results";
 import { ReadAgain } from "@/ui/read-again";
+import { Ltr } from "@/ui/table";
 
 /** An answer comes within seconds; after this long none is waited for any more. Milliseconds. */
 const patience = 60_000;
@@ -28,9 +29,9 @@ export async function Results({ tests, now }: { tests: Test[]; now: Date }) {
                 {answer ? t(answer.outcome === "accepted" ? "testAccepted" : "testRejected") : t("testAwaited")}
               </span>
               {answer ? (
-                <code dir="ltr" className="block">
-                  {answer.says}
-                </code>
+                <span className="block">
+                  <Ltr className="relay">{answer.says}</Ltr>
+                </span>
               ) : null}
             </li>
           )),
