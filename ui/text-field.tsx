@@ -46,13 +46,20 @@ export function TextField({
   );
 }
 
-type AreaProps = FieldFrame & Omit<ComponentProps<"textarea">, keyof FieldFrame>;
+type AreaProps = FieldFrame & { machine?: boolean } & Omit<ComponentProps<"textarea">, keyof FieldFrame>;
 
-export function TextArea({ name, id, label, hint, error, aside, lang, dir, className, ...rest }: AreaProps) {
+/** `machine`: addresses and the like, left to right under a label of the page. */
+export function TextArea({ name, id, label, hint, error, aside, lang, dir, className, machine, ...rest }: AreaProps) {
   const frame = { name, id, label, hint, error, aside, lang, dir, className };
   return (
     <Field {...frame}>
-      <textarea {...rest} {...describedBy(frame)} name={name} dir={dir} className="in" />
+      <textarea
+        {...rest}
+        {...describedBy(frame)}
+        name={name}
+        dir={machine ? "ltr" : dir}
+        className={classes("in", machine && "ltrin")}
+      />
     </Field>
   );
 }

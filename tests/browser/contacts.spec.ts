@@ -65,7 +65,7 @@ for (const language of ["en", "ar"] as const) {
 
     await page.goto(`${site.url}/desk/contacts`);
     await page.getByRole("searchbox", { name: t("contacts.search") }).fill("زينب");
-    await page.getByRole("button", { name: t("common.find") }).click();
+    await page.getByRole("button", { name: t("common.find"), exact: true }).click();
     await expect(page.getByRole("row", { name: new RegExp(`zainab-${language}@`) })).toBeVisible();
     await look(page, `${language}-contacts`);
 

@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
-import { complaints, look } from "../support/look";
+import { look } from "../support/look";
+import { complaintsOf } from "../support/open-to-all";
 import { draft } from "../support/releases";
 
 /** The desk without a mouse. */
@@ -20,7 +21,7 @@ async function press(page: Page, keys: string[], seen: () => Promise<unknown>): 
 for (const language of ["en", "ar"] as const) {
   test(`rooms, rows and releases are reached by keys alone (${language})`, async ({ page, context, site, ctx }) => {
     const t = wordsOf(language);
-    const heard = complaints(page);
+    const heard = complaintsOf(page);
     await enter(context, ctx(), site, { language });
     const release = await draft(ctx());
     await page.goto(`${site.url}/desk`);

@@ -33,7 +33,7 @@ for (const language of ["en", "ar"] as const) {
 
     await page.goto(`${site.url}/desk/releases`);
     await page.getByRole("searchbox", { name: t("releases.words") }).fill(headline);
-    await page.getByRole("button", { name: t("common.find") }).click();
+    await page.getByRole("button", { name: t("common.find"), exact: true }).click();
     await expect(page.getByRole("img", { name: t("releases.differs", { left: "240", right: "420" }) })).toBeVisible();
     await look(page, `${language}-releases`);
     await page.getByRole("combobox", { name: t("releases.state") }).selectOption("published");
@@ -63,6 +63,9 @@ for (const language of ["en", "ar"] as const) {
     await expect(page.getByRole("main").getByRole("alert")).toContainText(t("refusal.time-past"));
     await typeDate(page, "30112039");
     await look(page, `${language}-publish`);
+    // A time reads from left to right in either language.
+    const place = async (part: string) => (await page.locator(`.date [data-type=${part}]`).boundingBox())?.x ?? 0;
+    expect(await place("hour")).toBeLessThan(await place("minute"));
     await page.locator(".field.date button").click();
     await expect(page.getByRole("grid")).toContainText("30");
     // The week begins on Saturday in either language.

@@ -6,7 +6,8 @@ import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
-import { complaints, look } from "../support/look";
+import { look } from "../support/look";
+import { complaintsOf } from "../support/open-to-all";
 import { readySend, untilState } from "../support/sends";
 
 /** A send that is under way: held up, gone on with, stopped, and what a person decides about. */
@@ -24,9 +25,9 @@ const releaseOf = async (ctx: Ctx, id: string) => (await getSend(ctx, id)).relea
 for (const language of ["en", "ar"] as const) {
   test(`a send is paused, goes on, and its rest is stopped (${language})`, async ({ page, context, site, ctx }) => {
     const t = wordsOf(language);
-    const heard = complaints(page);
+    const heard = complaintsOf(page);
     await enter(context, ctx(), site, { language });
-    const id = await readySend(ctx(), readers(60));
+    const id = await readySend(ctx(), readers(200));
     const goOn = site.sink.hold();
     await startSend(ctx(), { id });
     await page.goto(`${site.url}/desk/releases/${await releaseOf(ctx(), id)}/send?send=${id}`);
@@ -39,7 +40,7 @@ for (const language of ["en", "ar"] as const) {
     expect(paused.counts.accepted).toBeGreaterThan(0);
     expect(paused.counts.queued).toBeGreaterThan(0);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      t("send.pausedTitle", { done: paused.counts.accepted, total: 60 }),
+      t("send.pausedTitle", { done: paused.counts.accepted, total: 200 }),
     );
     await look(page, `${language}-paused`);
 
@@ -54,10 +55,10 @@ for (const language of ["en", "ar"] as const) {
     await untilState(ctx, id, ["cancelling", "cancelled"]);
     finish();
     const stopped = await untilState(ctx, id, ["cancelled"]);
-    expect(stopped.counts.accepted + stopped.counts.cancelled).toBe(60);
+    expect(stopped.counts.accepted + stopped.counts.cancelled).toBe(200);
     expect(stopped.counts.cancelled).toBeGreaterThan(0);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      t("send.cancelledTitle", { done: stopped.counts.accepted, total: 60 }),
+      t("send.cancelledTitle", { done: stopped.counts.accepted, total: 200 }),
     );
     await look(page, `${language}-stopped`);
     expect(heard).toEqual([]);

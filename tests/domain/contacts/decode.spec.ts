@@ -38,7 +38,7 @@ for (const [name, delimiter] of delimiters)
     );
     expect(header).toEqual(["email", "name"]);
     // Blank rows count, so that a row is found again in the spreadsheet.
-    expect(rows).toEqual([{ row: 2, cells: ["a@x.example", "A, B; C"] }]);
+    expect(rows).toEqual([{ row: 3, cells: ["a@x.example", "A, B; C"] }]);
   });
 
 test("the line in which Excel names its delimiter is no header", () => {

@@ -49,7 +49,8 @@ export function AudienceForm({ action, audience, lists, languages, idempotencyKe
   }
 
   return (
-    <form {...form} ref={box} onChange={recount} className="aside">
+    // Who goes on at once is not brought back by a count that was still to come.
+    <form {...form} ref={box} onChange={recount} onSubmit={() => clearTimeout(rest.current)} className="aside">
       <div>
         <ErrorSummary errors={errors} heading={heading} />
         <input type="hidden" name="releaseId" value={audience.releaseId} />

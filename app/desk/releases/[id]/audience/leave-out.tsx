@@ -22,7 +22,7 @@ export function LeaveOut({ audience, lists, error }: Props) {
         hint={t("leaveOutHint")}
         error={error}
         defaultValue={leftOut.join("\n")}
-        dir="ltr"
+        machine
         rows={2}
         autoCapitalize="none"
         spellCheck={false}

@@ -45,7 +45,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
     "languages-none": "languages",
   });
   const [when, setWhen] = useState<"now" | "at">("now");
-  const [day, setDay] = useState("");
+  const [day, setDay] = useState(() => dayAfter(now, zone));
   const [time, setTime] = useState("12:00");
   const open = languages.filter(({ written, out }) => written && !out);
   const [chosen, setChosen] = useState<Language[]>(open.map((one) => one.language));
@@ -192,3 +192,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
     </form>
   );
 }
+
+/** Tomorrow in a zone, `2026-11-30`: a time that is asked for begins with one that is still to come. */
+const dayAfter = (now: string, zone: string) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date(now).getTime() + 24 * 3600_000);
