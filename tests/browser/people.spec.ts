@@ -20,6 +20,7 @@ for (const language of ["en", "ar"] as const) {
     test.use({ locale: language === "ar" ? "ar-IQ" : "en-GB" });
 
     test("a newsroom is set up, its people invited, and each signs in", async ({ browser, page, site, ctx }) => {
+      test.slow();
       await clear(ctx);
       const words = say(language);
       const faults: string[] = [];
