@@ -1,7 +1,7 @@
 import { Extension, type Extensions, getSchema } from "@tiptap/core";
 import { BulletList, ListItem, OrderedList } from "@tiptap/extension-list";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
-import { Node as PMNode, type Schema } from "@tiptap/pm/model";
+import { type ContentMatch, type NodeType, Node as PMNode, type Schema } from "@tiptap/pm/model";
 import { StarterKit } from "@tiptap/starter-kit";
 import { invalid } from "@/base/refusal";
 import { columnWidths, direction, identifier, isStorable, orNull, wholeNumber } from "./attributes";
@@ -74,6 +74,9 @@ export const blockTypes = [
  */
 const BlockAttributes = Extension.create({
   name: "blockAttributes",
+  onBeforeCreate() {
+    paragraphsFirst(this.editor.schema);
+  },
   addGlobalAttributes: () => [
     {
       types: [...blockTypes],
@@ -153,7 +156,26 @@ export const extensions: Extensions = [
   BlockAttributes,
 ];
 
-export const documentSchema: Schema = getSchema(extensions);
+export const documentSchema: Schema = paragraphsFirst(getSchema(extensions));
+
+/**
+ * Where a paragraph may stand it is what Enter gives, what a paste is wrapped in and what stays when a
+ * block is cleared. ProseMirror takes the first type of a state for that, and orders the types from the
+ * end of the content expression: the line about interviews, or the contacts.
+ */
+function paragraphsFirst(schema: Schema): Schema {
+  const seen = new Set<ContentMatch>();
+  const walk = (match: ContentMatch) => {
+    if (seen.has(match)) return;
+    seen.add(match);
+    // The list of edges is no part of the published types; `edge(n)` reads it.
+    const { next } = match as unknown as { next: { type: NodeType; next: ContentMatch }[] };
+    next.sort((a, b) => Number(b.type.name === "paragraph") - Number(a.type.name === "paragraph"));
+    for (const edge of next) walk(edge.next);
+  };
+  for (const type of Object.values(schema.nodes)) walk(type.contentMatch);
+  return schema;
+}
 
 /**
  * Reads a document that came from outside. Unknown attributes are dropped by ProseMirror without a

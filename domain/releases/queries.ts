@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
+import { auditEntries } from "@/db/schema/audit";
 import { releaseNotices, releaseRevisions, releases, releaseVersions } from "@/db/schema/releases";
 import { people } from "@/db/schema/staff";
 import type { Ctx } from "../context";
@@ -145,6 +146,25 @@ export async function getRelease(ctx: Ctx, id: string) {
   };
 }
 export type ReleaseDetail = Awaited<ReturnType<typeof getRelease>>;
+
+/** Why a release was sent back to its authors, the last time it was; null where it never was. */
+export async function findRequestedChanges(ctx: Ctx, releaseId: string) {
+  allow(ctx, "release.read");
+  const [entry] = await ctx.db
+    .select({ at: auditEntries.at, byName: auditEntries.actorName, after: auditEntries.after })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.subjectKind, "release"),
+        eq(auditEntries.subjectId, releaseId),
+        eq(auditEntries.action, "release.changes-requested"),
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(1);
+  // `requestChanges` leaves this shape.
+  return entry ? { at: entry.at, byName: entry.byName, reason: (entry.after as { reason: string }).reason } : null;
+}
 
 /** The findings of the working texts (product.md 5.3 and the parity check). */
 export async function checkRelease(ctx: Ctx, id: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { isRefusal } from "@/base/refusal";
-import { emptyDocument, type NodeJson, parseDocument } from "@/document/schema";
+import { documentSchema, emptyDocument, type NodeJson, parseDocument } from "@/document/schema";
 
 const text = (words: string, marks?: NodeJson["marks"]): NodeJson => ({
   type: "text",
@@ -113,4 +113,14 @@ test("a document nested beyond reason is refused, not a crash", () => {
     nested = { type: "bulletList", content: [{ type: "listItem", content: [paragraph("x"), nested] }] };
   }
   expect(refusalOf(doc(nested)).detail.says).toBe("the document is nested too deeply");
+});
+
+test("what comes after any block is a paragraph unless someone asks for something else", () => {
+  const { doc, lead, paragraph, heading, quote, callout, notes } = documentSchema.nodes;
+  for (const type of [lead, paragraph, heading, quote, callout]) {
+    const match = lead && doc?.contentMatch.matchType(lead);
+    const after = type === lead ? match : type && match?.matchType(type);
+    expect(after?.defaultType?.name, type?.name).toBe("paragraph");
+  }
+  expect(notes?.contentMatch.defaultType?.name).toBe("paragraph");
 });

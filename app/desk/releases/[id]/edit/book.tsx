@@ -59,12 +59,13 @@ export function Book({ release, kept }: Props) {
   const panes = useMemo(() => [start, end] as const, [start, end]);
   useLeaving(panes);
 
-  const { checked, ...check } = useCheck(
-    () =>
-      release.versions.filter(({ absent }) => !absent).map((version) => asVersion(release, panes, version.language)),
-    () => (start.version.absent || end.version.absent ? null : [start.asVersion(), end.asVersion()]),
-    release.region,
-  );
+  const { checked, ...check } = useCheck(() => ({
+    versions: release.versions
+      .filter(({ absent }) => !absent)
+      .map((version) => asVersion(release, panes, version.language)),
+    facing: release.facing,
+    region: release.region,
+  }));
   soon.current = check.soon;
   const isReady = (start.editor || start.version.absent) && (end.editor || end.version.absent);
   const { run } = check;
@@ -163,6 +164,12 @@ export function Book({ release, kept }: Props) {
           ))}
         </div>
       </div>
+      {release.asked && state === "changes_requested" ? (
+        <p className="asked">
+          <b className="b">{t("asked", { name: release.asked.by, time: release.asked.at })}</b>{" "}
+          <bdi>{release.asked.reason}</bdi>
+        </p>
+      ) : null}
       <div className="book" data-wide={width} ref={book}>
         {band ? (
           <div

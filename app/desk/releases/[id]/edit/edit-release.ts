@@ -37,6 +37,8 @@ export interface EditedRelease {
   facing: [Language, Language];
   region: string;
   twoPairsOfEyes: boolean;
+  /** What an editor asked for when the release was sent back. */
+  asked: { reason: string; by: string; at: string } | null;
   may: { submit: boolean; review: boolean; publish: boolean; duplicate: boolean };
 }
 

@@ -9,33 +9,35 @@ export function goTo(pane: Pane, page: HTMLElement | null, finding: PreflightFin
   const target = targetIn(pane.asVersion(), finding);
   const element = target && page ? elementsOf(page, pane.editor).get(target.place) : undefined;
   if (!target || !element) return false;
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (focus || !isInView(element)) element.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
-  if (element.dataset.field) {
-    const field = element.querySelector<HTMLTextAreaElement | HTMLInputElement>("textarea, input");
-    if (focus) field?.focus({ preventScroll: true });
+  const field = fieldIn(element);
+  if (field) {
+    if (focus) field.focus({ preventScroll: true });
     if (field instanceof HTMLTextAreaElement) field.setSelectionRange(target.start, target.end);
+    bringUp(element.getBoundingClientRect(), focus);
     return true;
   }
   const { editor } = pane;
   if (!editor) return false;
   const path = target.place.split(".").map(Number);
   const { from, to } = rangeOf(editor, { path, start: target.start, end: target.end });
-  // A contact is a field of its own inside the text; a quotation merely holds one.
-  const line = element.matches("[data-block=contact], [data-block=boilerplate]")
-    ? element.querySelector<HTMLTextAreaElement>("textarea")
-    : null;
-  if (line) {
-    if (focus) line.focus({ preventScroll: true });
-    line.setSelectionRange(target.start, target.end);
-    return true;
-  }
   editor.commands.setTextSelection({ from, to });
   if (focus) editor.view.dom.focus({ preventScroll: true });
+  // The characters, not their paragraph: of a long one the middle may show and they may not.
+  bringUp(editor.view.coordsAtPos(from), focus);
   return true;
 }
 
-function isInView(element: HTMLElement): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 160 && bottom <= window.innerHeight - 40;
+/** A line above the body, or a contact, which is a field inside the text; a quotation merely holds one. */
+function fieldIn(element: HTMLElement): HTMLTextAreaElement | HTMLInputElement | null {
+  return element.matches("[data-field], [data-block=contact], [data-block=boilerplate]")
+    ? element.querySelector<HTMLTextAreaElement | HTMLInputElement>("textarea, input")
+    : null;
+}
+
+/** Scrolls until it stands in the upper part of the window, where neither card nor sheet covers it. */
+function bringUp({ top, bottom }: { top: number; bottom: number }, always: boolean): void {
+  if (!always && top >= 160 && bottom <= window.innerHeight - 40) return;
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const behavior = isCalm ? "instant" : "smooth";
+  window.scrollBy({ top: top - Math.max(190, window.innerHeight * 0.3), behavior });
 }

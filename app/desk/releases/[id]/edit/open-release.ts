@@ -4,7 +4,7 @@ import { emptyDocument } from "@/document/schema";
 import type { Ctx } from "@/domain/context";
 import { contentOf } from "@/domain/releases/content";
 import { VersionFields } from "@/domain/releases/input";
-import { getRelease, type ReleaseDetail } from "@/domain/releases/queries";
+import { findRequestedChanges, getRelease, type ReleaseDetail } from "@/domain/releases/queries";
 import { getNewsroom, type Newsroom } from "@/domain/settings/queries";
 import { may } from "@/domain/staff/allow";
 import type { EditedRelease, EditedVersion } from "./edit-release";
@@ -14,6 +14,7 @@ type Row = ReleaseDetail["versions"][number];
 /** A release as the editor takes it: what may be done, and times in the words of the interface. */
 export async function openRelease(ctx: Ctx, id: string, wanted: string | undefined, speaks: InterfaceLanguage) {
   const [release, newsroom] = await Promise.all([getRelease(ctx, id), getNewsroom(ctx)]);
+  const asked = release.state === "changes_requested" ? await findRequestedChanges(ctx, id) : null;
   const languages = newsroom.languages.map(({ language }) => language);
   const written = release.versions.map(({ language }) => language);
   const all = [...new Set([...languages, ...written])];
@@ -29,6 +30,11 @@ export async function openRelease(ctx: Ctx, id: string, wanted: string | undefin
     facing: facingOf(newsroom.source, written, all, wanted),
     region: newsroom.region,
     twoPairsOfEyes: newsroom.twoPairsOfEyes,
+    asked: asked && {
+      reason: asked.reason,
+      by: asked.byName,
+      at: savedAt(asked.at, ctx.now, speaks, newsroom.zone, newsroom.digits),
+    },
     may: {
       submit: all.some((language) => may(ctx.actor, "release.submit", { ...subject, language })),
       review: may(ctx.actor, "release.review", subject),

@@ -1,56 +1,53 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type PreflightFinding, preflight } from "@/document/preflight";
-import type { Version } from "@/document/version";
-import { type Row, rowsOf } from "./rows";
+import type { Checked, ToCheck } from "./check-all";
+import { type Checker, createChecker } from "./checker";
 
-export interface Checked {
-  findings: PreflightFinding[];
-  rows: Row[];
-  words: Map<string, number>;
-}
-
-/** Waits until the hand rests: the check takes about 20 ms on a long release. */
+/** Waits until the hand rests: what is found is read between two words, not between two letters. */
 const rest = 250;
 
 /**
- * The pre-flight of what is on screen, in the browser: the same pure function as on the server.
- * @param collect the versions as they stand now, in the newsroom's order
- * @param facing the two that face one another, left page first
+ * The pre-flight of what is on screen, in a worker. A finding names characters, so an answer about a
+ * text that has changed meanwhile is not shown: the next one is on its way.
+ * @param collect the texts as they stand now
  */
-export function useCheck(collect: () => Version[], facing: () => [Version, Version] | null, region: string) {
-  const sources = useRef({ collect, facing });
-  sources.current = { collect, facing };
+export function useCheck(collect: () => ToCheck) {
+  const source = useRef(collect);
+  source.current = collect;
+  const checker = useRef<Checker>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const edition = useRef(0);
+  const isBusy = useRef(false);
   const [checked, setChecked] = useState<Checked>({ findings: [], rows: [], words: new Map() });
 
-  const run = useCallback(() => {
+  const run = useCallback(async () => {
     clearTimeout(timer.current);
-    const versions = sources.current.collect();
-    const findings = preflight(versions, region);
-    const pair = sources.current.facing();
-    const rows = pair ? rowsOf(pair, findings, region) : [];
-    setChecked({ findings, rows, words: new Map(versions.map((version) => [version.lang, countWords(version)])) });
-  }, [region]);
+    const { current } = checker;
+    if (!current || isBusy.current) return;
+    isBusy.current = true;
+    const asked = edition.current;
+    const answer = await current.check(source.current()).catch(() => null);
+    isBusy.current = false;
+    if (current !== checker.current) return;
+    if (answer && asked === edition.current) setChecked(answer);
+    else if (answer) timer.current = setTimeout(run, rest);
+  }, []);
 
   const soon = useCallback(() => {
+    edition.current++;
     clearTimeout(timer.current);
     timer.current = setTimeout(run, rest);
   }, [run]);
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    const own = createChecker();
+    checker.current = own;
+    isBusy.current = false;
+    return () => {
+      clearTimeout(timer.current);
+      own.close();
+      checker.current = null;
+    };
+  }, []);
   return { checked, run, soon };
-}
-
-function countWords({ headline, subhead, document }: Version): number {
-  const texts: string[] = [headline, subhead ?? ""];
-  const walk = (node: { text?: string; content?: { text?: string }[] }) => {
-    if (node.text) texts.push(node.text);
-    for (const child of node.content ?? []) walk(child);
-  };
-  walk(document);
-  return texts
-    .join(" ")
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

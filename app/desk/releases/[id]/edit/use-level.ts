@@ -41,28 +41,26 @@ export function useLevel(wanted: Wanted): LevelRow[] {
 
   useEffect(() => {
     leveller.current = new Leveller();
-    // The size of a page changes whenever a line breaks anew: typing, fonts, the window.
-    const observer = new ResizeObserver(run);
-    for (const page of [latest.current.start.page.current, latest.current.end.page.current]) {
-      if (page) observer.observe(page);
-    }
     return () => {
-      observer.disconnect();
       leveller.current?.close();
       leveller.current = null;
     };
-  }, [run]);
+  }, []);
 
   const { rows, gap, isNarrow, start, end } = wanted;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is measured depends on these, the measuring reads the rest
   useEffect(() => run(), [run, rows, gap?.key, gap?.height, isNarrow, start.editor, end.editor]);
 
+  // A text or a field changes its height when a line breaks anew: typing, fonts, the window. Measuring
+  // with each keystroke would lay the page out twice for every letter. Pages are as high as one another,
+  // so it is not they that tell.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written in stands in the pages once an editor does
   useEffect(() => {
-    const editors = [start.editor, end.editor].flatMap((editor) => editor ?? []);
-    for (const editor of editors) editor.on("update", run);
-    return () => {
-      for (const editor of editors) editor.off("update", run);
-    };
+    const observer = new ResizeObserver(run);
+    for (const { page } of [latest.current.start, latest.current.end]) {
+      for (const part of page.current?.querySelectorAll(".writing, [data-field]") ?? []) observer.observe(part);
+    }
+    return () => observer.disconnect();
   }, [run, start.editor, end.editor]);
 
   return levels;
