@@ -8,9 +8,18 @@ import { draft } from "../support/releases";
 
 async function paste(page: Page, side: "start" | "end", html: string, text = "") {
   const writing = page.locator(`[data-page="${side}"] .writing`);
-  await writing.locator("> p").last().click();
-  await page.keyboard.press("Control+End");
+  const last = writing.locator("> p").last();
+  await last.click();
+  await expect(async () => {
+    await page.keyboard.press("Control+End");
+    const isAtEnd = await last.evaluate((element) => {
+      const { focusNode, focusOffset } = document.getSelection() ?? {};
+      return element.contains(focusNode ?? null) && focusOffset === focusNode?.textContent?.length;
+    });
+    expect(isAtEnd).toBe(true);
+  }).toPass();
   await page.keyboard.press("Enter");
+  await expect(last).toHaveText("");
   await writing.evaluate(
     (element, given) => {
       const clipboardData = new DataTransfer();

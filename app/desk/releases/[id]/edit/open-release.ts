@@ -1,6 +1,5 @@
 import { directionOf, formatDateTime, formatTime } from "@/base/locale";
 import type { InterfaceLanguage, Language } from "@/base/vocabulary";
-import { emptyDocument } from "@/document/schema";
 import type { Ctx } from "@/domain/context";
 import { contentOf } from "@/domain/releases/content";
 import { VersionFields } from "@/domain/releases/input";
@@ -98,7 +97,8 @@ function absentVersion(ctx: Ctx, release: ReleaseDetail, language: Language): Ed
     language,
     dir: directionOf(language),
     fields: VersionFields.parse({}),
-    document: emptyDocument(),
+    // Written out: what ProseMirror makes has objects without a prototype, which do not reach a client component.
+    document: { type: "doc", content: [{ type: "lead" }] },
     version: 0,
     contentHash: "",
     approved: false,
