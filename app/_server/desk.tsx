@@ -22,7 +22,7 @@ interface Props {
 export async function Desk({ current, crumbs, bare, slim, waiting, children }: Props) {
   const [actor, language] = await Promise.all([requireActor(), interfaceLanguage()]);
   const contacts: Room[] = may(actor, "contacts.read") ? ["contacts", "lists"] : [];
-  const settings: Room[] = may(actor, "settings.edit") ? ["settings"] : [];
+  const settings: Room[] = may(actor, "settings.edit") || may(actor, "glossary.edit") ? ["settings"] : [];
   const name = language === "ar" && actor.nameAr ? actor.nameAr : actor.name;
   return (
     <Frame

@@ -1,10 +1,10 @@
 import { invalid } from "@/base/refusal";
+import type { Csv, CsvRow } from "@/text/csv";
 import { clean } from "@/text/hygiene";
 import { type Address, readAddress } from "./address";
 import { type ContactField, fieldOf, readLanguages } from "./columns";
 import { ContactFields } from "./input";
 import { readPhone } from "./phone";
-import type { Csv, CsvRow } from "./read-csv";
 
 export const rowFaults = ["email-missing", "email-invalid", "language-unknown", "cells-too-many", "too-long"] as const;
 export type RowFault = (typeof rowFaults)[number];

@@ -1,5 +1,6 @@
 import { inArray, sql } from "drizzle-orm";
 import { contacts, outlets } from "@/db/schema/contacts";
+import { readCsv } from "@/text/csv";
 import { foldForSearch } from "@/text/fold";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
@@ -8,7 +9,6 @@ import { allow } from "../staff/allow";
 import { type ReadRow, type RowFault, readRows } from "./import-rows";
 import { ImportContacts } from "./input";
 import { ensureList } from "./lists";
-import { readCsv } from "./read-csv";
 import {
   type ContactRow,
   chunks,
@@ -39,6 +39,8 @@ export async function importContacts(ctx: Ctx, input: ImportContacts): Promise<I
   const { bytes, list, dryRun } = ImportContacts.parse(input);
   const csv = readCsv(bytes);
   return inTransaction(ctx, async (ctx) => {
+    // Two files with the same addresses in another order would each wait for the other: one import at a time.
+    if (!dryRun) await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtext('contacts.import'))`);
     const { region } = await getNewsroom(ctx);
     const outcomes = readRows(csv, region);
     const first = new Map<string, ReadRow>();

@@ -2,15 +2,27 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Desk } from "@/app/_server/desk";
+import { requireActor } from "@/app/_server/session";
+import { type Act, may } from "@/domain/staff/allow";
 
 const sections = {
   newsroom: "/desk/settings",
   sending: "/desk/settings/sending",
   rules: "/desk/settings/rules",
+  glossary: "/desk/settings/glossary",
   users: "/desk/settings/users",
   audit: "/desk/settings/audit",
 } as const;
-const sectionNames = ["newsroom", "sending", "rules", "users", "audit"] as const;
+/** In their order, each with the act that opens it. */
+const sectionActs = {
+  newsroom: "settings.edit",
+  sending: "settings.edit",
+  rules: "settings.edit",
+  glossary: "release.read",
+  users: "staff.manage",
+  audit: "audit.read",
+} as const satisfies Record<keyof typeof sections, Act>;
+const sectionNames = ["newsroom", "sending", "rules", "glossary", "users", "audit"] as const;
 
 interface Props {
   current: keyof typeof sections;
@@ -21,7 +33,8 @@ interface Props {
 
 /** A page of the settings: in the frame of the desk, under the tabs of all sections. */
 export async function Settings({ current, page, children }: Props) {
-  const [t, nav] = await Promise.all([getTranslations("settings"), getTranslations("nav")]);
+  const [actor, t, nav] = await Promise.all([requireActor(), getTranslations("settings"), getTranslations("nav")]);
+  const open = sectionNames.filter((name) => may(actor, sectionActs[name]));
   const crumbs = [
     { says: nav("settings"), ...(current === "newsroom" ? {} : { href: sections.newsroom }) },
     ...(current === "newsroom" ? [] : [{ says: t(current), ...(page ? { href: sections[current] } : {}) }]),
@@ -33,7 +46,7 @@ export async function Settings({ current, page, children }: Props) {
         <h1>{page ?? t("title")}</h1>
       </div>
       <nav className="tabs mb-6" aria-label={t("sections")}>
-        {sectionNames.map((name) => (
+        {open.map((name) => (
           <Link key={name} href={sections[name]} aria-current={name === current ? "page" : undefined}>
             {t(name)}
           </Link>

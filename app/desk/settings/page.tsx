@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LanguageFields, NameFields, TimeFields } from "@/app/_server/newsroom-fields";
-import { requireCtx } from "@/app/_server/session";
+import { requireActor, requireCtx } from "@/app/_server/session";
 import { getNewsroom, settledByEnvironment } from "@/domain/settings/queries";
+import { may } from "@/domain/staff/allow";
 import { Ltr } from "@/ui/table";
 import { keepLanguages, keepNames, keepTime } from "./actions";
 import { Settings } from "./nav";
@@ -13,6 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewsroomSettings() {
+  const actor = await requireActor();
+  // The glossary is the one section that is not the admin's alone.
+  if (!may(actor, "settings.edit") && may(actor, "glossary.edit")) redirect("/desk/settings/glossary");
   const ctx = await requireCtx("settings.edit");
   const [newsroom, t, s] = await Promise.all([getNewsroom(ctx), getTranslations("settings"), getTranslations("setup")]);
   return (

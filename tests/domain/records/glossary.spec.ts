@@ -80,9 +80,11 @@ test("a table of terms is read, added to what is known, and written back", async
 
 test("what is exported comes back as it was, in both formats", async ({ ctx }) => {
   await saveGlossaryEntry(ctx(), berg);
-  await saveGlossaryEntry(ctx(), { kind: "term", names: { en: ['R&D <unit>, "A"'], fr: ["R&D"], ckb: ["یەکە"] } });
+  await saveGlossaryEntry(ctx(), { kind: "term", names: { en: ['R&D <unit>, "A"'], fr: ["=R&D()"], ckb: ["یەکە"] } });
   for (const format of ["csv", "tbx"] as const) {
     const file = await exportGlossary(ctx(), format);
+    // A spreadsheet must not take a name for a formula.
+    if (format === "csv") expect(file).toContain(",'=R&D(),");
     expect(await importGlossary(ctx(), { bytes: bytes(file) })).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
   }
 });

@@ -9,7 +9,7 @@ import { Head, Ltr, Table } from "@/ui/table";
 import { TextField } from "@/ui/text-field";
 import { Settings } from "../nav";
 
-const kinds = ["release", "send", "contact", "list", "person", "newsroom", "suppression", "media"] as const;
+const kinds = ["release", "send", "contact", "list", "person", "newsroom", "suppression", "media", "glossary"] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") };

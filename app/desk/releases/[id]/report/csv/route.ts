@@ -1,7 +1,7 @@
 import { requireCtx } from "@/app/_server/session";
 import { listRecipients } from "@/domain/distribution/recipients";
 import { findSendOf } from "@/domain/distribution/send-view";
-import { csvLine } from "./csv-line";
+import { csvLine } from "@/text/csv";
 
 const columns = ["email", "name", "languages", "state", "attempts", "accepted_at", "code", "relay"];
 

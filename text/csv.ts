@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { invalid } from "@/base/refusal";
-import { decodeText } from "./decode";
+import { decodeText } from "./decode-csv";
 
 /** 50 MB is some 400,000 contacts. */
 export const largestCsv = 50 * 1024 * 1024;
@@ -31,7 +31,8 @@ export function readCsv(bytes: Uint8Array): Csv {
   return { header: header.cells, rows };
 }
 
-function parseRecords(text: string): CsvRow[] {
+/** The records of a CSV, the header too, whatever its delimiter. Refuses `file-unreadable` with the line. */
+export function parseRecords(text: string): CsvRow[] {
   try {
     const records: string[][] = parse(text, {
       delimiter: delimiterOf(text),
@@ -51,4 +52,17 @@ function delimiterOf(text: string): string {
   const first = (/^[^\r\n]*/.exec(text)?.[0] ?? "").replace(/"[^"]*"/g, "");
   const count = (delimiter: string) => first.split(delimiter).length;
   return [",", ";", "\t", "|"].reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+/** One record of a CSV (RFC 4180). A cell that a spreadsheet would take for a formula is made plain text. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(",")}\r\n`;
+}
+
+/** A cell as it was before `csvLine` made it plain text. */
+export const unquotedFormula = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, "");
+
+function quoted(cell: string): string {
+  const plain = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

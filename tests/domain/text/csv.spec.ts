@@ -1,5 +1,5 @@
-import { decodeText } from "@/domain/contacts/decode";
-import { readCsv } from "@/domain/contacts/read-csv";
+import { readCsv } from "@/text/csv";
+import { decodeText } from "@/text/decode-csv";
 import { expect, test } from "../../fixtures";
 import { refusalOf } from "../../support/releases";
 
