@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { exitStatus } from "@/base/vocabulary";
+import { type Checked, tableOf } from "./check-table";
 import { answer } from "./door";
 
 interface CheckOptions {
@@ -23,46 +24,45 @@ export function registerCheck(program: Command): void {
           process.exitCode = await checkLines(file ?? "-");
         });
       } else if (options.release && !file) {
-        await answer(options, () => checkRelease(options.release ?? ""), show);
+        await tell(options, () => checkRelease(options.release ?? ""));
       } else if (file && !options.release) {
-        await answer(options, () => checkFile(file), show);
+        await tell(options, () => checkFile(file));
       } else {
         command.error("give one of a file, --release and --jsonl", { exitCode: exitStatus.usage });
       }
     });
 }
 
+/** Findings alone as JSON; for people with the passages round them. */
+async function tell({ json }: CheckOptions, work: () => Promise<Checked>): Promise<void> {
+  let versions: Checked["versions"] = [];
+  await answer(
+    { ...(json ? { json } : {}) },
+    async () => {
+      const checked = await work();
+      versions = checked.versions;
+      return { findings: checked.findings };
+    },
+    ({ findings }) => console.log(tableOf({ findings, versions }, process.stdout)),
+  );
+}
+
 /** The parity findings of what the importer sees in a document; it needs no database. */
-async function checkFile(file: string) {
+async function checkFile(file: string): Promise<Checked> {
   const { checkedVersion } = await import("@/document/blocks");
   const { assembled, proposalOf } = await import("@/document/from-split");
   const { check } = await import("@/text/parity");
   const { splitFile } = await import("./split");
-  const versions = assembled(proposalOf(await splitFile(file)));
-  return {
-    findings: check(
-      versions.map((version) => checkedVersion(version)),
-      { region: "IQ" },
-    ),
-  };
+  const versions = assembled(proposalOf(await splitFile(file))).map((version) => checkedVersion(version));
+  return { findings: check(versions, { region: "IQ" }), versions };
 }
 
-async function checkRelease(id: string) {
+async function checkRelease(id: string): Promise<Checked> {
   const { asOperator } = await import("./operator");
   const { readId } = await import("./publishing");
   const queries = await import("@/domain/releases/queries");
-  const { findings } = await asOperator((ctx) => queries.checkRelease(ctx, readId(id)));
-  return { findings: findings.filter(({ dismissal }) => !dismissal) };
-}
-
-type Found = Awaited<ReturnType<typeof checkRelease | typeof checkFile>>;
-
-const words = { error: "must fix", warning: "check", info: "note" };
-
-function show({ findings }: Found): void {
-  for (const { severity, code, paragraph, sides } of findings) {
-    const texts = sides.map(({ lang, text }) => `${lang} “${text}”`).join(" · ");
-    console.log(`${words[severity].padEnd(8)} ${String(paragraph).padStart(3)}  ${code}  ${texts}`);
-  }
-  console.log(findings.length === 0 ? "nothing found" : `${findings.length} found`);
+  return asOperator(async (ctx) => {
+    const { findings, versions } = await queries.checkRelease(ctx, readId(id));
+    return { findings: findings.filter(({ dismissal }) => !dismissal), versions };
+  });
 }

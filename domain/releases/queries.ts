@@ -18,9 +18,11 @@ import type { Language, ReleaseState } from "@/base/vocabulary";
 import { auditEntries } from "@/db/schema/audit";
 import { releaseNotices, releaseRevisions, releases, releaseVersions } from "@/db/schema/releases";
 import { people } from "@/db/schema/staff";
+import { checkedVersion } from "@/document/blocks";
 import type { Ctx } from "../context";
 import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
+import { versionOf } from "./content";
 import { preflightOf } from "./preflight";
 import { isApproved } from "./rows";
 
@@ -166,10 +168,11 @@ export async function findRequestedChanges(ctx: Ctx, releaseId: string) {
   return entry ? { at: entry.at, byName: entry.byName, reason: (entry.after as { reason: string }).reason } : null;
 }
 
-/** The findings of the working texts (product.md 5.3 and the parity check). */
+/** The findings of the working texts (product.md 5.3 and the parity check), and the paragraphs that they point into. */
 export async function checkRelease(ctx: Ctx, id: string) {
-  const release = await getRelease(ctx, id);
-  return preflightOf(ctx, id, release.versions, await getNewsroom(ctx));
+  const { versions } = await getRelease(ctx, id);
+  const preflight = await preflightOf(ctx, id, versions, await getNewsroom(ctx));
+  return { ...preflight, versions: versions.map((version) => checkedVersion(versionOf(version))) };
 }
 
 /** The revisions of a release, or of one of its languages, newest first, without their documents. */

@@ -5,7 +5,7 @@ import { sorani } from "./ckb";
 import { english } from "./en";
 import { spanish } from "./es";
 import { french } from "./fr";
-import { type Qualifier, qualifierBefore } from "./qualifiers";
+import { type Qualified, qualifierAround } from "./qualifiers";
 import type { NumberTable, Word } from "./table";
 import { canonical, type DigitToken, digitTokens } from "./tokens";
 import { isBinding, type Unit, unitAround, unitBefore } from "./units";
@@ -23,7 +23,7 @@ export interface NumberMention extends Span {
   hard: boolean;
   kind: "digits" | "words" | "ordinal";
   unit?: Unit;
-  qualifier?: Qualifier;
+  qualified?: Qualified;
 }
 
 /** A mention while neighbours may still join it: the last scale it was multiplied by. */
@@ -98,7 +98,7 @@ function withScale(
       : token.values;
   const readings = scale === 1 ? values : values.map((value) => canonical((Number(value) + half) * scale));
   const isSmall = token.values.every((value) => value === "1" || value === "2");
-  const qualifier = qualifierBefore(text, token.start);
+  const qualified = qualifierAround(text, token.start, unit?.end ?? end);
   return {
     start: token.start,
     end: unit?.end ?? end,
@@ -108,7 +108,7 @@ function withScale(
     kind: token.kind === "ordinal" ? "ordinal" : "digits",
     scale,
     ...(unit ? { unit: unit.unit } : {}),
-    ...(qualifier ? { qualifier } : {}),
+    ...(qualified ? { qualified } : {}),
   };
 }
 
@@ -135,7 +135,7 @@ function wordNumbers(text: string, words: readonly Word[], table: NumberTable, t
     }
     const unit = unitAround(text, word.start, last.end);
     const isLoneDual = number.next === at + 1 && word.text.endsWith("ا") && number.value >= 2000;
-    const qualifier = qualifierBefore(text, word.start);
+    const qualified = qualifierAround(text, word.start, unit?.end ?? last.end);
     found.push({
       start: word.start,
       end: unit?.end ?? last.end,
@@ -147,7 +147,7 @@ function wordNumbers(text: string, words: readonly Word[], table: NumberTable, t
       kind: number.isOrdinal ? "ordinal" : "words",
       scale: number.scale,
       ...(unit ? { unit: unit.unit } : {}),
-      ...(qualifier ? { qualifier } : {}),
+      ...(qualified ? { qualified } : {}),
     });
     at = number.next;
   }

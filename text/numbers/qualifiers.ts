@@ -4,17 +4,21 @@ export type Qualifier = "above" | "below" | "about";
 const classes: [Qualifier, string][] = [
   [
     "above",
-    "more than|over|above|at least|no fewer than|no less than|not less than|upwards? of|exceeding|plus de|au moins|más de|al menos|اكثر من|اكثر|ما يزيد علي|ما يزيد عن|[يت]زيد علي|[يت]زيد عن|[يت]تجاوز|ما لا يقل عن|لا [يت]قل عن|[يت]فوق|زياتر له",
+    "more than|over|above|at least|passes|pass|surpass(?:es|ed)?|exceeds?|exceeded|tops|topped|crosses|no fewer than|no less than|not less than|upwards? of|exceeding|plus de|au moins|más de|al menos|superiores a|superior a|اكثر من|اكثر|ما يزيد علي|ما يزيد عن|[يت]ربو علي|[يت]زيد علي|[يت]زيد عن|[يت]تجاوز|ما لا يقل عن|لا [يت]قل عن|[يت]فوق|زياتر له",
   ],
   [
     "below",
-    "less than|fewer than|under|below|up to|at most|no more than|moins de|jusqu'à|menos de|hasta|اقل من|ما لا [يت]زيد علي|لا [يت]زيد علي|لا [يت]زيد عن|لا [يت]تجاوز|كهمتر له",
+    "less than|fewer than|not exceeding|a maximum of|under|below|up to|at most|no more than|moins de|jusqu'à|menos de|hasta|inferiores a|inferior a|اقل من|ما [يت]صل الي|(?:مده|بسرعه|ارتفاع|مسافه|عمق) [يت]صل الي|بحد اقصي|ما لا [يت]زيد علي|لا [يت]زيد علي|لا [يت]زيد عن|لا [يت]تجاوز|كهمتر له",
   ],
   [
     "about",
     "about|around|some|approximately|nearly|almost|roughly|close to|environ|près de|quelque|unos|unas|cerca de|casi|نحو|حوالي|قرابه|ما يقارب|[يت]قارب|ما يقرب من|زهاء|تقريبا|نزيكهي",
   ],
 ];
+
+/** A currency may stand between the qualifier and its number: `more than US$ 5 million`. */
+const money =
+  "(?:US ?)?\\p{Sc} ?|(?:USD|EUR|GBP|IQD|JOD|KWD|KD|JD|TND|DZD|LYD|AED|MAD|SAR|QAR|OMR|EGP|LBP|SYP|NOK|CHF) ?";
 
 // Below before above: "لا يزيد على" holds "يزيد على".
 const patterns = [1, 0, 2].flatMap((index) => {
@@ -23,13 +27,40 @@ const patterns = [1, 0, 2].flatMap((index) => {
     ? [
         {
           qualifier: entry[0],
-          pattern: new RegExp(`(?<!\\p{L})[وفبل]?(?:${entry[1]})\\s+(?:[\\p{Sc}A-Z]{1,4} ?)?(?:a |an |ال)?$`, "iu"),
+          pattern: new RegExp(`(?<!\\p{L})[وفبل]?(?:${entry[1]})\\s+(?:${money})?(?:a |an |ال)?$`, "iu"),
         },
       ]
     : [];
 });
 
-export function qualifierBefore(text: string, start: number): Qualifier | undefined {
-  const head = text.slice(Math.max(0, start - 40), start);
-  return patterns.find(({ pattern }) => pattern.test(head))?.qualifier;
+/** What follows the number and its noun: `100 فسيلة على الأقل`, `300 or more`. */
+const following: [Qualifier, RegExp][] = [
+  [
+    "above",
+    /^(?: [\p{L}\p{M}]+){0,3} (?:علي الاقل|فاكثر|او اكثر|فما فوق|كحد ادني|at least|or more|and above|au moins|ou plus|al menos|o más)(?!\p{L})/iu,
+  ],
+  [
+    "below",
+    /^(?: [\p{L}\p{M}]+){0,3} (?:علي الاكثر|كحد اقصي|او اقل|فما دون|at most|or less|or fewer|au plus|como máximo)(?!\p{L})/iu,
+  ],
+  ["about", /^(?: [\p{L}\p{M}]+){0,2} (?:تقريبا|or so|environ|aproximadamente)(?!\p{L})/iu],
+];
+
+export interface Qualified {
+  qualifier: Qualifier;
+  /** Where the words of the qualifier begin, at the latest with the number. */
+  start: number;
+}
+
+/** The class of a number by the words before it, else by those after it. */
+export function qualifierAround(text: string, start: number, end: number): Qualified | undefined {
+  const from = Math.max(0, start - 40);
+  const head = text.slice(from, start);
+  for (const { qualifier, pattern } of patterns) {
+    const match = pattern.exec(head);
+    if (match) return { qualifier, start: from + match.index };
+  }
+  const tail = text.slice(end, end + 48);
+  const after = following.find(([, pattern]) => pattern.test(tail));
+  return after && { qualifier: after[0], start };
 }

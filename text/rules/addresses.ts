@@ -64,7 +64,18 @@ export function checkOwnAddresses(
           : {}),
       };
     });
-  return [...placeholders, ...phones];
+  return [...placeholders, ...phones, ...nationalPhones(side, paragraphOf)];
+}
+
+/** Numbers that only the own country can dial as they stand, with the form that everyone can. */
+function nationalPhones(side: Side, paragraphOf: (paragraph: number) => number): Draft[] {
+  return phonesOf(side).flatMap(({ paragraph, mention }): Draft[] => {
+    const here = placeOf(side, paragraph, mention);
+    if (!mention.e164 || mention.malformed || mention.isGuess || /[+]|^\(?[0٠۰]{2}/.test(here.text)) return [];
+    const { lang, start, end } = here;
+    const repair = { lang, paragraph, start, end, text: formatPhone(mention.e164) };
+    return [{ code: "phone.format", paragraph: paragraphOf(paragraph), sides: [here], repair }];
+  });
 }
 
 const phonesOf = (side: Side): Stated<PhoneMention>[] => stated(side, ({ phones }) => phones);

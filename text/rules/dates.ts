@@ -30,24 +30,31 @@ export function checkDates(pair: Pair): { drafts: Draft[]; explained: Set<Number
       right: right.filter((dated) => !isExplained(dated, pair, pairing, "left", explained)),
     });
   }
-  for (const [index, { left, right, pairing }] of lost.entries()) {
+  const remaining = lost.map(({ left, right, pairing }, index) => {
     const near = lost.slice(Math.max(0, index - 1), index + 2);
+    const [lefts, rights] = [near.flatMap((each) => each.left), near.flatMap((each) => each.right)];
     const stays = (dated: Dated, others: Dated[]) => !others.some((other) => sameDate(dated.mention, other.mention));
-    const restLeft = left.filter(
-      (dated) =>
-        stays(
-          dated,
-          near.flatMap((each) => each.right),
-        ) && isRequired(dated),
-    );
-    const restRight = right.filter(
-      (dated) =>
-        stays(
-          dated,
-          near.flatMap((each) => each.left),
-        ) && isRequired(dated),
-    );
-    drafts.push(...report(pair, pairing, restLeft, restRight, left, right));
+    return {
+      pairing,
+      left: left.filter((dated) => isRequired(dated) && stays(dated, rights)),
+      right: right.filter((dated) => isRequired(dated) && stays(dated, lefts)),
+      all: { left, right },
+    };
+  });
+  const { pairs } = matchAll(
+    remaining.flatMap(({ left }) => left),
+    remaining.flatMap(({ right }) => right),
+    ({ month }) => [String(month)],
+    [(a, b) => sameDate(a, b) && a.day === b.day && a.year === b.year],
+  );
+  const moved = new Set(pairs.flat());
+  for (const [a, b] of pairs) {
+    const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
+    drafts.push({ code: "date.missing", severity: "info", paragraph: a.paragraph, sides });
+  }
+  for (const { pairing, left, right, all } of remaining) {
+    const still = (dated: Dated) => !moved.has(dated);
+    drafts.push(...report(pair, pairing, left.filter(still), right.filter(still), all.left, all.right));
   }
   return { drafts, explained };
 }

@@ -32,7 +32,8 @@ function missingIn(pair: Pair, { kind }: GlossaryEntry, here: RegExp, there: Reg
     if (!first?.span || other === undefined) return [];
     if (names.slice(Math.max(0, index - 1), index + 2).some(({ has }) => has)) return [];
     const { paragraph, span } = first;
-    const quotes = isQuotation(pair.left.facts[paragraph]?.folded.text ?? "");
+    const facts = pair.left.facts[paragraph];
+    const quotes = facts?.block.kind === "quote" || isQuotation(facts?.folded.text ?? "");
     return [
       {
         code: kind === "person" && quotes ? "name.mismatch" : "term.mismatch",

@@ -10,9 +10,10 @@ const inside = new RegExp(
   "u",
 );
 const invisible = /[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\u180e]+/;
-/** Marks at the ends of a block do nothing there; an embedding round a whole block is Word's. */
-const stray = /^[\u200e\u200f\u061c\u202a\u202b]+|[\u200e\u200f\u061c\u202a-\u202c]+$/;
-const tatweel = /(?<=[\u0621-\u063f\u0641-\u06d3]\p{M}*)\u0640+(?=\p{M}*[\u0621-\u063f\u0641-\u06d3])/u;
+/** Marks at the ends of a block do nothing there, save beside a telephone; an embedding round a whole block is Word's. */
+const stray = /^[\u200e\u200f\u061c\u202a\u202b]+(?![+\d])|(?<!\d)[\u200e\u200f\u061c\u202a-\u202c]+$/;
+const tatweel =
+  /(?<=[\u0621-\u063f\u0641-\u064a\u066e-\u06d3]\p{M}*)\u0640+(?=\p{M}*[\u0621-\u063f\u0641-\u064a\u066e-\u06d3])/u;
 
 /**
  * Characters that nobody sees and that mislead (bilingual.md C4): a forced direction anywhere, a

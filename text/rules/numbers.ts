@@ -61,10 +61,15 @@ function statedIn(side: Side, paragraphs: readonly number[], explained: Explaine
 
 function compareMatched(pair: Pair, a: NumberStated, b: NumberStated): Draft[] {
   const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
-  const finding = (code: Draft["code"]): Draft[] => [{ code, paragraph: a.paragraph, sides }];
-  if (differsInUnit(a.mention, b.mention)) return finding("unit.mismatch");
-  const bothHard = a.mention.hard && b.mention.hard;
-  return bothHard && a.mention.qualifier !== b.mention.qualifier ? finding("qualifier.mismatch") : [];
+  if (differsInUnit(a.mention, b.mention)) return [{ code: "unit.mismatch", paragraph: a.paragraph, sides }];
+  const [one, other] = [a.mention.qualified, b.mention.qualified];
+  if (!a.mention.hard || !b.mention.hard || one?.qualifier === other?.qualifier) return [];
+  // The words that differ stand in the passage: "more than 350" against "350".
+  const qualified = [
+    placeOf(pair.left, a.paragraph, { ...a.mention, start: one?.start ?? a.mention.start }),
+    placeOf(pair.right, b.paragraph, { ...b.mention, start: other?.start ?? b.mention.start }),
+  ];
+  return [{ code: "qualifier.mismatch", paragraph: a.paragraph, sides: qualified }];
 }
 
 /** Two units, or a share on one side and none on the other; a currency or measure may go without saying. */

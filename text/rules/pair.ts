@@ -78,7 +78,7 @@ function alignables({ facts }: Side): { paragraph: number; alignable: Alignable 
       ...links.map(({ key }) => key),
       ...phones.map(({ digits }) => digits.slice(-7)),
     ]);
-    const isQuoting = isQuotation(folded.text);
+    const isQuoting = block.kind === "quote" || isQuotation(folded.text);
     const mayMove = paragraph > 0 && links.length + phones.length === 0 && !fixedKinds.has(block.kind);
     return [{ paragraph, alignable: { length, kind: block.kind, anchors, isQuoting, mayMove } }];
   });

@@ -69,8 +69,13 @@ function quotingOf(side: Side, paragraphs: readonly number[]): Quoting {
   let words = 0;
   let longest: Span | undefined;
   for (const paragraph of paragraphs) {
-    const { folded, quotes } = side.facts[paragraph] ?? {};
-    if (!folded || !quotes) continue;
+    const { block, folded, quotes } = side.facts[paragraph] ?? {};
+    if (!block || !folded || !quotes) continue;
+    // A quotation of the desk has no marks of its own: the renderer sets them.
+    if (block.kind === "quote" && quotes.spans.length === 0) {
+      words += Math.max(fewest, folded.text.split(/\s+/).length);
+      longest ??= { start: 0, end: folded.text.length };
+    }
     // A quotation that was left open reaches to the end; that it is open is told by itself.
     const open = quotes.openAt === undefined ? [] : [{ start: quotes.openAt, end: folded.text.length }];
     for (const span of [...quotes.spans, ...open]) {

@@ -31,7 +31,13 @@ export function checkTypography(side: Side, paragraphOf: (paragraph: number) => 
     if (straight) {
       const { start, end } = straight;
       const [open, close] = marks[side.lang] ?? ["“", "”"];
-      const repair = { lang: side.lang, paragraph, start, end, text: open + text.slice(start + 1, end - 1) + close };
+      const repair = {
+        lang: side.lang,
+        paragraph,
+        start,
+        end,
+        text: open + text.slice(start + 1, end - 1).trim() + close,
+      };
       drafts.push({ ...finding("typography.quotes", start, end), repair });
     }
     return drafts;

@@ -7,8 +7,8 @@ import { findNumbers } from "@/text/numbers/find";
 /** `value` for a soft number, `value!` for a hard one, `%` and the like behind it. */
 const read = (lang: Language, text: string) =>
   findNumbers(fold(text).text, lang).map(
-    ({ readings, hard, unit, qualifier }) =>
-      `${qualifier ? `${qualifier} ` : ""}${readings.join("|")}${hard ? "!" : ""}${unit ? ` ${unit}` : ""}`,
+    ({ readings, hard, unit, qualified }) =>
+      `${qualified ? `${qualified.qualifier} ` : ""}${readings.join("|")}${hard ? "!" : ""}${unit ? ` ${unit}` : ""}`,
   );
 
 const rows: [lang: Language, text: string, ...numbers: string[]][] = [
