@@ -19,14 +19,14 @@ const around = 36;
  * Findings for people: what, where, and the passage of each side. On a terminal in colour, and each
  * passage isolated in its own direction (UAX #9: LRI, RLI, PDI); in a pipe plain.
  */
-export function tableOf({ findings, versions }: Checked, stream: NodeJS.WriteStream): string {
+export function tableOf({ findings, versions }: Checked, isTerminal: boolean): string {
   const style = (format: Parameters<typeof styleText>[0], text: string) =>
-    stream.isTTY ? styleText(format, text, { stream }) : text;
+    isTerminal ? styleText(format, text, { stream: process.stdout }) : text;
   const lines = findings.flatMap(({ severity, code, paragraph, sides }) => [
     `${style([colours[severity]], words[severity].padEnd(8))} ${String(paragraph).padStart(3)}  ${style("bold", code)}`,
     ...sides.map((side) => {
       const passage = passageOf(side, versions, (found) => style(["bold", colours[severity]], found));
-      return `${" ".repeat(14)}${side.lang.padEnd(4)}${stream.isTTY ? isolated(passage, side.lang, versions) : passage}`;
+      return `${" ".repeat(14)}${side.lang.padEnd(4)}${isTerminal ? isolated(passage, side.lang, versions) : passage}`;
     }),
   ]);
   return [...lines, summaryOf(findings)].join("\n");

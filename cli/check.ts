@@ -43,7 +43,7 @@ async function tell({ json }: CheckOptions, work: () => Promise<Checked>): Promi
       versions = checked.versions;
       return { findings: checked.findings };
     },
-    ({ findings }) => console.log(tableOf({ findings, versions }, process.stdout)),
+    ({ findings }) => console.log(tableOf({ findings, versions }, process.stdout.isTTY)),
   );
 }
 

@@ -1,24 +1,17 @@
 import type { Severity } from "@/base/vocabulary";
-import { fingerprintOf, isAdjustable, paritySeverities } from "@/text/finding";
-import { check, type Finding, type GlossaryEntry } from "@/text/parity";
+import { isAdjustable, paritySeverities } from "@/text/finding";
+import { check, type GlossaryEntry } from "@/text/parity";
 import { checkedVersion, placedBlocks } from "./blocks";
+import { checkEmbargo, checkStale, type Edited, type Schedule } from "./preflight/clock";
+import { checkFields, checkLengths, emptyFields } from "./preflight/fields";
+import { type Code, type Dismissal, type PreflightFinding, preflightSeverities } from "./preflight/finding";
+import { checkPlaceholders } from "./preflight/placeholders";
+import { checkStructure } from "./preflight/structure";
+import { checkTypography } from "./preflight/typography";
 import type { Version } from "./version";
 
-/** Codes that the pre-flight adds to those of the parity check (product.md 5.3). */
-export const preflightCodes = ["field.missing", "field.empty", "contact.raw"] as const;
-export type PreflightCode = (typeof preflightCodes)[number];
-
-export type Code = Finding["code"] | PreflightCode;
-
-/** Who called a finding intended, when (ISO 8601) and why. */
-export interface Dismissal {
-  by: string;
-  at: string;
-  reason: string;
-}
-
-/** A finding of the parity check, or one that a single version shows by itself. With `dismissal` it is settled. */
-export type PreflightFinding = Omit<Finding, "code"> & { code: Code; dismissal?: Dismissal };
+export type { Code, Dismissal, PreflightFinding };
+export { emptyFields };
 
 /** What the newsroom knows beside the texts; plain data, so that the desk can hand it to a browser. */
 export interface Knowledge {
@@ -27,23 +20,26 @@ export interface Knowledge {
   dismissals?: Readonly<Record<string, Dismissal>>;
   /** What an admin decided that findings weigh here, by code. */
   severities?: Readonly<Partial<Record<string, Severity>>>;
+  /** When the release goes out. */
+  schedule?: Schedule;
+  /** When each text was last changed; a screen on which one types leaves it out. */
+  edited?: Edited;
 }
 
 /**
- * All that can be found in the texts of a release by themselves, most serious first: the parity of
+ * All that can be found in a release by itself (product.md 5.3), most serious first: the parity of
  * the languages against the first one (bilingual.md B3 gives the shape and the numbering of
- * paragraphs), fields that are empty, contacts that are still raw text. Pure: the desk runs it in
- * the browser while one types, the server before an approval, and both find the same.
+ * paragraphs), and what each text shows alone. A rule whose subject is not there is silent. Pure: the
+ * desk runs it in the browser while one types, the server before an approval, and both find the same.
  * @param versions in the newsroom's order, the source first
  * @param region two-letter country for telephone numbers without a country code
  */
-export function preflight(
-  versions: readonly Version[],
-  region: string,
-  { glossary = [], dismissals = {}, severities = {} }: Knowledge = {},
-): PreflightFinding[] {
+export function preflight(versions: readonly Version[], region: string, knowledge: Knowledge = {}): PreflightFinding[] {
+  const { glossary = [], schedule = {}, edited = {} } = knowledge;
   // An empty version is one finding, not a missing paragraph for each of the other side's.
   const written = versions.filter((version) => emptyFields(version).length === 0);
+  const sides = written.map((version) => ({ lang: version.lang, blocks: placedBlocks(version) }));
+  const [pivot, ...others] = sides;
   const parity =
     written.length > 0
       ? check(
@@ -51,19 +47,30 @@ export function preflight(
           { region, glossary },
         )
       : [];
-  return [...versions.flatMap(ofVersion), ...parity]
-    .map((finding) => weighed(finding, severities, dismissals))
+  return [
+    ...versions.flatMap((version) => [...checkFields(version), ...checkLengths(version)]),
+    ...versions.flatMap((version) => ofTexts(version, schedule)),
+    ...(pivot ? others.flatMap((other) => checkStructure(pivot, other)) : []),
+    ...checkStale(written, edited),
+    ...parity,
+  ]
+    .map((finding) => weighed(finding, knowledge))
     .sort((a, b) => weight(a) - weight(b));
 }
 
+function ofTexts(version: Version, schedule: Schedule): PreflightFinding[] {
+  const blocks = placedBlocks(version);
+  return [
+    ...checkPlaceholders(version, blocks),
+    ...checkTypography(version, blocks),
+    ...checkEmbargo(version, blocks, schedule),
+  ];
+}
+
 /** The newsroom's own weight of a finding, and who settled it. What a rule made lighter at one place is never made heavier. */
-function weighed(
-  finding: PreflightFinding,
-  severities: NonNullable<Knowledge["severities"]>,
-  dismissals: NonNullable<Knowledge["dismissals"]>,
-): PreflightFinding {
+function weighed(finding: PreflightFinding, { severities = {}, dismissals = {} }: Knowledge): PreflightFinding {
   const chosen = isAdjustable(finding.code) ? severities[finding.code] : undefined;
-  const isLighter = isParityCode(finding.code) && finding.severity !== paritySeverities[finding.code];
+  const isLighter = weights[finding.severity] > weights[usual[finding.code]];
   const dismissal = dismissals[finding.fingerprint];
   return {
     ...finding,
@@ -72,7 +79,8 @@ function weighed(
   };
 }
 
-const isParityCode = (code: Code): code is Finding["code"] => code in paritySeverities;
+/** What each code weighs by its rule: the list of the settings. */
+export const usual: Readonly<Record<Code, Severity>> = { ...paritySeverities, ...preflightSeverities };
 
 /** Findings that stop an approval: Must fix, and not called intended. */
 export function openFindings(findings: readonly PreflightFinding[]): PreflightFinding[] {
@@ -81,48 +89,5 @@ export function openFindings(findings: readonly PreflightFinding[]): PreflightFi
 
 export const countOpen = (findings: readonly PreflightFinding[]): number => openFindings(findings).length;
 
-/** Which of the required fields, headline and lead, a version lacks. */
-export function emptyFields(version: Version): ("headline" | "lead")[] {
-  const lead = placedBlocks(version).find(({ kind }) => kind === "lead");
-  return [
-    ...(version.headline.trim() ? [] : (["headline"] as const)),
-    ...(lead?.text.trim() ? [] : (["lead"] as const)),
-  ];
-}
-
 const weights: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 const weight = ({ severity, paragraph }: PreflightFinding) => weights[severity] * 1_000_000 + paragraph;
-
-function ofVersion(version: Version): PreflightFinding[] {
-  const { lang } = version;
-  const field = (code: PreflightCode, severity: Severity, name: string): PreflightFinding => ({
-    code,
-    severity,
-    paragraph: 0,
-    sides: [{ lang, paragraph: null, start: 0, end: 0, text: name }],
-    fingerprint: fingerprintOf(code, [{ lang, text: name }]),
-  });
-  const dateline = version.dateline?.place || version.dateline?.text;
-  return [
-    ...emptyFields(version).map((name) => field("field.missing", "error", name)),
-    ...(version.subhead ? [] : [field("field.empty", "info", "subhead")]),
-    ...(dateline ? [] : [field("field.empty", "info", "dateline")]),
-    ...placedBlocks(version).flatMap((block, paragraph) =>
-      block.kind === "contact" && isRaw(version, block.path)
-        ? [
-            {
-              ...field("contact.raw", "info", block.text),
-              paragraph,
-              sides: [{ lang, paragraph, start: 0, end: block.text.length, text: block.text }],
-            },
-          ]
-        : [],
-    ),
-  ];
-}
-
-/** A contact that holds imported text instead of a record. */
-function isRaw(version: Version, path: number[] | null): boolean {
-  const [outer = -1, inner = -1] = path ?? [];
-  return version.document.content[outer]?.content?.[inner]?.attrs?.personId == null;
-}

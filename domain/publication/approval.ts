@@ -24,7 +24,7 @@ export async function ensureApproved(
     allow(ctx, "release.review");
     return approveVersions(ctx, { ...release, chosen: missing });
   }
-  const { findings } = await preflightOf(ctx, release.release.id, versions, newsroom);
+  const { findings } = await preflightOf(ctx, release.release, versions, newsroom);
   const open = countOpen(findings);
   if (open > 0 && ctx.actor.kind === "person") throw conflict("must-fix-open", { open });
   return findings;

@@ -51,7 +51,9 @@ export async function publishRelease(
     const newsroom = await getNewsroom(ctx);
     const chosen = chooseLanguages({ release, versions, newsroom, languages });
     const why = needsReason(newsroom, versions, chosen, release) ? giveReason(ctx, reason) : undefined;
-    const findings = await ensureApproved(ctx, { release, versions, chosen, newsroom });
+    // The pre-flight holds the texts against the embargo that is being set, not the one before it.
+    const asSet = { ...release, embargoUntil: at && underEmbargo ? at : null };
+    const findings = await ensureApproved(ctx, { release: asSet, versions, chosen, newsroom });
 
     for (const language of chosen) {
       const version = getVersion(versions, language);

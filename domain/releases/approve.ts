@@ -79,7 +79,7 @@ export async function approveVersions(
     const own = rows.filter((row) => !isApproved(row)).find((row) => isLastEditor(ctx, row));
     if (own) throw conflict("own-edit", { language: own.language });
   }
-  const { findings } = await preflightOf(ctx, release.id, versions, newsroom);
+  const { findings } = await preflightOf(ctx, release, versions, newsroom);
   const stopping = openFindings(findings);
   const open = stopping.length;
   if (open > 0 && ctx.actor.kind === "person") throw conflict("must-fix-open", { open });

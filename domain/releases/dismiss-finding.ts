@@ -18,7 +18,7 @@ export async function dismissFinding(ctx: Ctx, { id, fingerprint, reason }: Dism
   allow(ctx, "release.edit");
   await inTransaction(ctx, async (ctx) => {
     const { release, versions } = await lockRelease(ctx, id);
-    const { findings } = await preflightOf(ctx, id, versions, await getNewsroom(ctx));
+    const { findings } = await preflightOf(ctx, release, versions, await getNewsroom(ctx));
     const finding = findings.find((one) => one.fingerprint === fingerprint);
     if (!finding) throw notFound("finding-not-found", { id, fingerprint });
     requireEditor(ctx, release, finding);

@@ -1,6 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Language } from "@/base/vocabulary";
-import { findingDismissals } from "@/db/schema/releases";
+import { findingDismissals, type releases } from "@/db/schema/releases";
 import { type Dismissal, type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
 import type { Ctx } from "../context";
 import { listGlossary } from "../records/queries";
@@ -13,34 +13,49 @@ export interface Preflight {
   findings: PreflightFinding[];
 }
 
-type Checked = Parameters<typeof versionOf>[0];
+type Checked = Parameters<typeof versionOf>[0] & { editedAt: Date };
+
+const editedOf = (versions: readonly Checked[]) =>
+  Object.fromEntries(versions.map(({ language, editedAt }) => [language, editedAt.toISOString()]));
 
 /** The pre-flight of stored texts, in the newsroom's order of languages (`document/preflight.ts` has the rules). */
 export async function preflightOf(
   ctx: Ctx,
-  id: string,
+  { id, embargoUntil }: Pick<typeof releases.$inferSelect, "id" | "embargoUntil">,
   versions: readonly Checked[],
   newsroom: Newsroom,
 ): Promise<Preflight> {
-  return { findings: run(versions, newsroom, await knowledgeOf(ctx, id, newsroom)) };
+  const schedule = embargoUntil ? { embargoDay: dayIn(newsroom.zone, embargoUntil) } : {};
+  return {
+    findings: run(versions, newsroom, {
+      ...(await knowledgeOf(ctx, id, newsroom)),
+      schedule,
+      edited: editedOf(versions),
+    }),
+  };
 }
+
+/** The calendar day of a moment in a zone, `yyyy-mm-dd`. */
+const dayIn = (timeZone: string, at: Date) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 
 /** The same for many releases, with one reading of all that they share. */
 export async function preflightsOf(
   ctx: Ctx,
-  releases: ReadonlyMap<string, readonly Checked[]>,
+  texts: ReadonlyMap<string, readonly Checked[]>,
   newsroom: Newsroom,
 ): Promise<Map<string, Preflight>> {
-  const ids = [...releases.keys()];
+  const ids = [...texts.keys()];
   const glossary = await listGlossary(ctx);
   const rows =
     ids.length === 0
       ? []
       : await ctx.db.select().from(findingDismissals).where(inArray(findingDismissals.releaseId, ids));
   return new Map(
-    [...releases].map(([id, versions]) => {
+    [...texts].map(([id, versions]) => {
       const dismissals = byFingerprint(rows.filter(({ releaseId }) => releaseId === id));
-      return [id, { findings: run(versions, newsroom, { glossary, dismissals, severities: newsroom.severities }) }];
+      const knowledge = { glossary, dismissals, severities: newsroom.severities, edited: editedOf(versions) };
+      return [id, { findings: run(versions, newsroom, knowledge) }];
     }),
   );
 }

@@ -170,8 +170,9 @@ export async function findRequestedChanges(ctx: Ctx, releaseId: string) {
 
 /** The findings of the working texts (product.md 5.3 and the parity check), and the paragraphs that they point into. */
 export async function checkRelease(ctx: Ctx, id: string) {
-  const { versions } = await getRelease(ctx, id);
-  const preflight = await preflightOf(ctx, id, versions, await getNewsroom(ctx));
+  const release = await getRelease(ctx, id);
+  const { versions } = release;
+  const preflight = await preflightOf(ctx, release, versions, await getNewsroom(ctx));
   return { ...preflight, versions: versions.map((version) => checkedVersion(versionOf(version))) };
 }
 

@@ -18,7 +18,7 @@ export async function restoreFinding(ctx: Ctx, { id, fingerprint }: RestoreFindi
   allow(ctx, "release.edit");
   await inTransaction(ctx, async (ctx) => {
     const { release, versions } = await lockRelease(ctx, id);
-    const { findings } = await preflightOf(ctx, id, versions, await getNewsroom(ctx));
+    const { findings } = await preflightOf(ctx, release, versions, await getNewsroom(ctx));
     const finding = findings.find((one) => one.fingerprint === fingerprint);
     if (!finding?.dismissal) throw notFound("finding-not-found", { id, fingerprint });
     requireEditor(ctx, release, finding);

@@ -1,0 +1,58 @@
+import type { Language, Severity } from "@/base/vocabulary";
+import { fingerprintOf } from "@/text/finding";
+import type { Finding } from "@/text/parity";
+
+/** Codes that the pre-flight adds to those of the parity check, with what they weigh (product.md 5.3). */
+export const preflightSeverities = {
+  "field.missing": "error",
+  "field.empty": "info",
+  "placeholder.text": "error",
+  "structure.mismatch": "warning",
+  "length.over": "warning",
+  "embargo.contradicts": "error",
+  "translation.stale": "warning",
+  "contact.raw": "info",
+  "hygiene.presentation": "info",
+  "typography.punctuation": "info",
+  "typography.space": "info",
+} as const satisfies Record<string, Severity>;
+export type PreflightCode = keyof typeof preflightSeverities;
+
+export type Code = Finding["code"] | PreflightCode;
+
+/** Who called a finding intended, when (ISO 8601) and why. */
+export interface Dismissal {
+  by: string;
+  at: string;
+  reason: string;
+}
+
+/** A finding of the parity check, or one that a single version shows by itself. With `dismissal` it is settled. */
+export type PreflightFinding = Omit<Finding, "code"> & { code: Code; dismissal?: Dismissal };
+
+interface Place {
+  lang: Language;
+  paragraph: number | null;
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A finding of the pre-flight at its places; the first one says in which paragraph it is. */
+export function found(
+  code: PreflightCode,
+  sides: Place[],
+  more: Partial<Pick<PreflightFinding, "missingIn" | "repair">> = {},
+): PreflightFinding {
+  return {
+    code,
+    severity: preflightSeverities[code],
+    paragraph: sides[0]?.paragraph ?? 0,
+    sides,
+    fingerprint: fingerprintOf(code, sides),
+    ...more,
+  };
+}
+
+/** A place without a passage: a field, or a version as a whole. `text` tells fingerprints apart. */
+export const nowhere = (lang: Language, text: string): Place => ({ lang, paragraph: null, start: 0, end: 0, text });
