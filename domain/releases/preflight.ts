@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from "node:timers/promises";
 import { eq, inArray } from "drizzle-orm";
 import type { Language } from "@/base/vocabulary";
 import { findingDismissals, type releases } from "@/db/schema/releases";
@@ -39,7 +40,10 @@ export async function preflightOf(
 const dayIn = (timeZone: string, at: Date) =>
   new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 
-/** The same for many releases, with one reading of all that they share. */
+/**
+ * The same for many releases, with one reading of all that they share. A check takes milliseconds of the
+ * one thread: between two of them whoever reads the newsroom gets an answer.
+ */
 export async function preflightsOf(
   ctx: Ctx,
   texts: ReadonlyMap<string, readonly Checked[]>,
@@ -51,13 +55,14 @@ export async function preflightsOf(
     ids.length === 0
       ? []
       : await ctx.db.select().from(findingDismissals).where(inArray(findingDismissals.releaseId, ids));
-  return new Map(
-    [...texts].map(([id, versions]) => {
-      const dismissals = byFingerprint(rows.filter(({ releaseId }) => releaseId === id));
-      const knowledge = { glossary, dismissals, severities: newsroom.severities, edited: editedOf(versions) };
-      return [id, { findings: run(versions, newsroom, knowledge) }];
-    }),
-  );
+  const checked = new Map<string, Preflight>();
+  for (const [id, versions] of texts) {
+    const dismissals = byFingerprint(rows.filter(({ releaseId }) => releaseId === id));
+    const knowledge = { glossary, dismissals, severities: newsroom.severities, edited: editedOf(versions) };
+    checked.set(id, { findings: run(versions, newsroom, knowledge) });
+    await letOthersIn();
+  }
+  return checked;
 }
 
 /** What the check of a release needs beside its texts, for the desk, which runs it in the browser. Plain data. */

@@ -4,7 +4,7 @@ import type { Formats } from "@/app/_server/formats";
 import type { Language } from "@/base/vocabulary";
 import type { ListedRelease as Listed } from "@/domain/releases/queries";
 import type { ReadinessOf } from "@/domain/releases/readiness";
-import { Missing } from "@/ui/glyphs";
+import { Missing, MustFix } from "@/ui/glyphs";
 import { PairRow } from "@/ui/pair";
 import { Readiness } from "@/ui/readiness";
 import { ReleaseFact, ReleaseStateLabel } from "@/ui/release-state";
@@ -80,9 +80,10 @@ function Blank({ language, id }: { language: string; id?: string }) {
   return id ? <Link href={`/desk/releases/${id}`}>{words}</Link> : words;
 }
 
-/** What stands between the two headlines: the values that differ, a missing side, or a dot. */
+/** What stands between the two headlines: the values that differ, a missing side, what is to fix, or a dot. */
 function Spine({ release: { versions, readiness } }: { release: ListedRelease }) {
   const t = useTranslations("releases");
+  const ready = useTranslations("state.ready");
   const [left, right] = readiness?.differing ?? [];
   if (left && right)
     return (
@@ -91,6 +92,13 @@ function Spine({ release: { versions, readiness } }: { release: ListedRelease })
         <bdi>{right.text}</bdi>
       </span>
     );
-  const written = versions.filter(({ headline }) => headline);
-  return written.length < 2 ? <Missing className="c-warn" /> : <i className="dot" />;
+  if (versions.filter(({ headline }) => headline).length < 2) return <Missing className="c-warn" />;
+  const mustFix = Math.max(0, ...Object.values(readiness?.counts ?? {}).map((of) => of.mustFix));
+  return mustFix > 0 ? (
+    <span role="img" aria-label={ready("mustFix", { count: mustFix })}>
+      <MustFix className="c-bad" />
+    </span>
+  ) : (
+    <i className="dot" />
+  );
 }

@@ -28,10 +28,21 @@ test("two languages that agree have nothing to fix", async ({ ctx }) => {
   expect(readiness?.counts).toEqual({ en: { mustFix: 0, toCheck: 0 }, ar: { mustFix: 0, toCheck: 0 } });
 });
 
-test("what is published is not checked again for the list", async ({ ctx }) => {
-  const { id } = await draft(ctx());
-  await publishRelease(ctx(), { id });
-  expect(await readinessOf(ctx(), [id])).toEqual(new Map());
+test("a release that was published over a wrong number says so still", async ({ ctx }) => {
+  const { id } = await draft(
+    ctx(),
+    ["Ferry returns", "It carried 240 passengers."],
+    ["عودة العبّارة", "نقلت العبّارة 420 راكباً."],
+  );
+  const { open } = await publishRelease(ctx(), { id });
+  expect(open).toBeGreaterThan(0);
+  const readiness = (await readinessOf(ctx(), [id])).get(id);
+  expect(readiness?.differing?.map(({ text }) => text)).toEqual(["240", "420"]);
+  expect(readiness?.counts.ar?.mustFix).toBe(open);
+});
+
+test("of no release nothing is said", async ({ ctx }) => {
+  expect(await readinessOf(ctx(), [crypto.randomUUID()])).toEqual(new Map());
   expect(await readinessOf(ctx(), [])).toEqual(new Map());
 });
 
