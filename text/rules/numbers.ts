@@ -124,14 +124,36 @@ function takeMatches(here: Leftover, there: Leftover): void {
 function matchAnywhere(leftovers: Leftover[]): [NumberStated, NumberStated][] {
   const left = leftovers.flatMap((leftover) => leftover.left).filter(({ mention }) => mention.hard);
   const right = leftovers.flatMap((leftover) => leftover.right).filter(({ mention }) => mention.hard);
-  const { pairs } = matchAll(left, right, readingsOf, sameness.slice(0, 2));
+  const pairs = settling(leftovers, matchAll(left, right, readingsOf, sameness.slice(0, 2)).pairs);
   const gone = new Set(pairs.flat());
   for (const leftover of leftovers) {
-    // Two different numbers left over in one place are one difference, whatever stands elsewhere.
     leftover.left = leftover.left.filter((stated) => !gone.has(stated));
     leftover.right = leftover.right.filter((stated) => !gone.has(stated));
   }
   return pairs;
+}
+
+/**
+ * The pairs that leave no number open where they took one. 30 against 43 in one quotation is one difference
+ * there, even if a stray 30 stands elsewhere: taking it for the same would make the 43 look like an addition.
+ */
+function settling(
+  leftovers: readonly Leftover[],
+  matched: [NumberStated, NumberStated][],
+): [NumberStated, NumberStated][] {
+  for (let pairs = matched; ; ) {
+    const gone = new Set(pairs.flat());
+    const isOpen = (stated: NumberStated) => stated.mention.hard && !gone.has(stated);
+    const contradicted = new Set(
+      leftovers.flatMap(({ left, right }) => [
+        ...(right.some(isOpen) ? left : []),
+        ...(left.some(isOpen) ? right : []),
+      ]),
+    );
+    const kept = pairs.filter((two) => !two.some((stated) => contradicted.has(stated)));
+    if (kept.length === pairs.length) return kept;
+    pairs = kept;
+  }
 }
 
 function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
