@@ -7,7 +7,14 @@ import { type Db, database } from "./client";
 /** Jobs carry ids only: what is true lies in the tables, a job is a nudge and may come twice. */
 export type JobData = Record<string, string | number>;
 
-const exclusive = { policy: "exclusive", retryLimit: 5, retryDelay: 2, retryBackoff: true } as const;
+/** The heartbeat tells within seconds that a worker died with the job: until then nobody may have the same one. */
+const exclusive = {
+  policy: "exclusive",
+  heartbeatSeconds: 15,
+  retryLimit: 5,
+  retryDelay: 2,
+  retryBackoff: true,
+} as const;
 /** A slice is taken up again for as long as the send lasts; how often a mail is tried is the ledger's business. */
 const slice = { policy: "exclusive", heartbeatSeconds: 15, expireInSeconds: 3600, retryLimit: 1000, retryDelay: 1 };
 

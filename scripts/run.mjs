@@ -141,6 +141,7 @@ const commands = {
   },
 };
 
+commands.torture = () => ours([...tsx(), "tests/torture/main.ts", ...rest]);
 for (const script of ["score", "fuzz"]) commands[script] = () => ours([...tsx(), `tests/bench/${script}.ts`, ...rest]);
 
 function stop(status, words) {

@@ -15,6 +15,8 @@ const cleanMinutes = 20;
 /** One slow-down in this many seconds: the answers to what was under way say nothing new. */
 const deafSeconds = 30;
 const leastRate = 0.1;
+/** What the first slow-down leaves at least: right after a start nothing has been taken yet. */
+const leastAtFirst = 1;
 
 /** Names of the buckets that a mail of this lane through this relay draws from. */
 export const bucketKeys = (transport: string, lane: string) => [transport, `${transport}:${lane}`];
@@ -101,7 +103,7 @@ export async function slowLane(db: Database, transport: string, lane: string): P
       where s.lane = ${lane} and s.state = 'running' and d.accepted_at > now() - interval '10 seconds'
     )
     insert into throttle_buckets as b (key, rate, burst, tokens, refilled_at, blocked_until, mode)
-    select ${`${transport}:${lane}`}, greatest(pace.rate / 2, ${leastRate}::float8), 1, 0, now(),
+    select ${`${transport}:${lane}`}, greatest(pace.rate / 2, ${leastAtFirst}::float8), 1, 0, now(),
       now() + make_interval(secs => ${deafSeconds}), 'slowed' from pace
     on conflict (key) do update set
       rate = case when ${isOver} then excluded.rate else greatest(${rateNow} / 2, ${leastRate}::float8) end,

@@ -16,18 +16,23 @@ export type Fault =
   | { at: "mail" | "rcpt" | "data" | "dot"; reply: string }
   | { at: "mail" | "rcpt" | "dot"; drop: true }
   | { at: "body"; drop: true }
-  | { at: "dot"; hang: true };
+  | { at: Step; hang: true };
+export type Step = "mail" | "rcpt" | "data" | "body" | "dot";
 
 export interface SinkOptions {
   /** Where to listen; a free one if none is named. */
   port?: number;
   fault?: (transaction: { n: number; to: string }) => Fault | undefined;
   /** Milliseconds before the final 250. */
-  delay?: number;
+  delay?: number | (() => number);
   greeting?: string;
   /** EHLO keywords; AUTH answers by `auth`. */
   extensions?: string[];
   auth?: string;
+  /** Called with each message before it is acknowledged, which waits for it; it is then not kept in `received`. */
+  taken?: (message: Received) => Promise<void>;
+  /** Called when a conversation falls silent at a step, and with "acknowledged" after each 250 for a message. */
+  onStep?: (step: Step | "acknowledged") => void;
 }
 
 export interface Sink {
@@ -41,7 +46,7 @@ export interface Sink {
 export async function startSink(options: SinkOptions = {}): Promise<Sink> {
   const received: Received[] = [];
   const sockets = new Set<Socket>();
-  const counter = { n: 0, connections: 0 };
+  const counter = { n: 0, connections: 0, taken: 0 };
   const server: Server = createServer((socket) => {
     counter.connections++;
     sockets.add(socket);
@@ -62,18 +67,29 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
   };
 }
 
-function converse(socket: Socket, options: SinkOptions, received: Received[], counter: { n: number }): void {
+function converse(
+  socket: Socket,
+  options: SinkOptions,
+  received: Received[],
+  counter: { n: number; taken: number },
+): void {
   let buffer = "";
   let inBody = false;
   let from = "";
   let to = "";
   let fault: Fault | undefined;
+  let isSilent = false;
+  const fallSilent = (at: Step) => {
+    isSilent = true;
+    options.onStep?.(at);
+  };
   const say = (line: string) => socket.write(`${line}\r\n`);
   say(options.greeting ?? "220 sink.example ESMTP");
   socket.setEncoding("latin1");
   socket.on("data", (chunk: string) => {
+    if (isSilent) return;
     buffer += chunk;
-    if (inBody && fault?.at === "body") return void socket.destroy();
+    if (inBody && fault?.at === "body") return void ("hang" in fault ? fallSilent("body") : socket.destroy());
     for (;;) {
       const end = buffer.indexOf(inBody ? "\r\n.\r\n" : "\r\n");
       if (end < 0) return;
@@ -123,7 +139,8 @@ function converse(socket: Socket, options: SinkOptions, received: Received[], co
       say(fault.reply);
       if (fault.reply.startsWith("421")) socket.end();
     } else {
-      socket.destroy();
+      if ("hang" in fault) fallSilent(at);
+      else socket.destroy();
       return false;
     }
     return true;
@@ -133,13 +150,25 @@ function converse(socket: Socket, options: SinkOptions, received: Received[], co
     inBody = false;
     const entry = { from, to, raw: piece.replace(/^\.\./gm, "."), acknowledged: false, at: performance.now() };
     if (fault?.at === "dot" && "reply" in fault) return void say(fault.reply);
-    received.push(entry);
-    if (fault?.at === "dot") return void ("drop" in fault && socket.destroy());
+    const { taken } = options;
+    const end = fault;
+    if (taken) void taken(entry).then(() => answer(entry, end));
+    else {
+      received.push(entry);
+      answer(entry, end);
+    }
+  }
+
+  /** The message is in the sink's hands; what the sender hears of it is another matter. */
+  function answer(entry: Received, end: Fault | undefined): void {
+    if (end?.at === "dot") return void ("drop" in end ? socket.destroy() : fallSilent("dot"));
     const acknowledge = () => {
       entry.acknowledged = true;
-      say(`250 2.0.0 Ok: queued as ${received.length.toString(36).padStart(8, "Q")}`);
+      say(`250 2.0.0 Ok: queued as ${(++counter.taken).toString(36).padStart(8, "Q")}`);
+      options.onStep?.("acknowledged");
     };
-    if (options.delay) setTimeout(acknowledge, options.delay);
+    const delay = typeof options.delay === "function" ? options.delay() : options.delay;
+    if (delay) setTimeout(acknowledge, delay);
     else acknowledge();
   }
 }

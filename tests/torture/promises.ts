@@ -1,0 +1,29 @@
+import { answers, lostAnswers, robbed, zombies } from "./faults";
+import { deployed, killed, killedAt } from "./kills";
+import { frozenWhole, paced } from "./long";
+import type { Promised } from "./promise";
+import { clicked, jobless, spared, steered } from "./steering";
+
+/** By their numbers in sending.md 6. */
+export const promises: Record<number, { promise: string; promised: Promised }> = {
+  1: { promise: "1 nobody lost, doubles bounded: kill -9 at random", promised: killed },
+  2: { promise: "2 at any point: kill -9 at twelve named points", promised: killedAt },
+  3: { promise: "3 a deploy is clean: SIGTERM in turn", promised: deployed },
+  4: { promise: "4 the database goes: connections cut, server stopped", promised: robbed },
+  5: { promise: "5 zombies are fenced: SIGSTOP, takeover, SIGCONT", promised: zombies },
+  6: { promise: "6 the last answer is lost", promised: lostAnswers },
+  7: { promise: "7 answers are judged for what they are", promised: answers },
+  8: { promise: "8 pause, resume, cancel", promised: steered },
+  9: { promise: "9 jobs are disposable", promised: jobless },
+  10: { promise: "10 a freeze is all or nothing", promised: frozenWhole },
+  11: { promise: "11 suppression is honoured at once", promised: spared },
+  12: { promise: "12 rates are kept to and used", promised: paced },
+  17: { promise: "17 started once, whatever is clicked", promised: clicked },
+};
+
+/** What of sending.md 6 stands elsewhere, or nowhere yet. */
+export const notRun = [
+  "4 a full disk: it would need a disk of its own",
+  "5 clock steps: the ledger knows the database's clock only",
+  "14 links that machines open: tests/browser/unsubscribe.spec.ts",
+];

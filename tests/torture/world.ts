@@ -1,0 +1,132 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import type { SendState } from "@/base/vocabulary";
+import type { Ctx } from "@/domain/context";
+import { getSend } from "@/domain/distribution/queries";
+import { reconcile } from "@/domain/distribution/reconcile";
+import { listOf, people, published, readySend, startWorker, type WorkerProcess } from "../support/sends";
+import { type LoggingRelay, startLoggingRelay } from "./log";
+
+/** Window of a worker and its connections (sending.md 6). */
+export const window = 64;
+export const connections = 20;
+
+/** Workers, a relay, a database: what is tortured. */
+export interface World {
+  ctx: () => Ctx;
+  ownerUrl: string;
+  relay: LoggingRelay;
+  workers: WorkerProcess[];
+  /** Workers come to work: as many as were asked for, those who live included. */
+  hire(count: number, env?: Record<string, string>): Promise<void>;
+  /** One dies, and the time that others would wait before they take over its work passes. */
+  kill(worker: WorkerProcess): Promise<void>;
+  /** A send to so many people, frozen and ready. */
+  ready(readers: number): Promise<string>;
+  /** A list of so many people. */
+  list(readers: number): Promise<string>;
+  /** Waits for a state; makes the waiting times of orphaned and doubtful mails pass. */
+  until(id: string, states: readonly SendState[], seconds?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World> {
+  const relay = await startLoggingRelay();
+  const workers: WorkerProcess[] = [];
+  const lists = new Map<number, string>();
+  let isClosed = false;
+
+  const world: World = {
+    ctx,
+    ownerUrl,
+    relay,
+    workers,
+    async hire(count, env = {}) {
+      // A promise that was given up must not go on in the world of the next.
+      if (isClosed) throw new Error("this world has ended");
+      while (workers.length < count) workers.push(startWorker(relay.port, { pool: connections, env }));
+      const pids = workers.map(({ child }) => child.pid ?? 0);
+      await eventually(async () => {
+        const seen = await ctx().db.execute<{ pid: number }>(sql`select pid from process_parts where part = 'worker'`);
+        return pids.every((pid) => seen.some((part) => part.pid === pid));
+      }, 60);
+    },
+    async kill(worker) {
+      workers.splice(workers.indexOf(worker), 1);
+      await worker.kill();
+      await ctx().db.execute(sql`delete from process_parts where pid = ${worker.child.pid ?? 0}`);
+    },
+    async ready(readers) {
+      // A release of its own: who has had one is left out of its next send.
+      const releaseId = await published(ctx());
+      const listId = await world.list(readers);
+      return readySend(ctx(), [], { releaseId, listIds: [listId] });
+    },
+    async list(readers) {
+      const listId = lists.get(readers) ?? (await listOf(ctx(), `List of ${readers}`, people(readers)));
+      lists.set(readers, listId);
+      return listId;
+    },
+    async until(id, states, seconds = 120) {
+      let passed = Number.NEGATIVE_INFINITY;
+      await eventually(async () => {
+        if (isClosed) throw new Error("this world has ended");
+        if (states.includes((await getSend(ctx(), id)).state)) return true;
+        // Not so often that a job is thrown away before anybody could take it.
+        if (performance.now() - passed > 3000) await passTime(ctx());
+        else return false;
+        passed = performance.now();
+        return false;
+      }, seconds).catch(async (error) => {
+        const { state, reason, counts } = await getSend(ctx(), id);
+        const slices = await ctx().db.execute(
+          sql`select state, epoch, last_worker is not null as held from send_slices where send_id = ${id} and state <> 'done'`,
+        );
+        const says = workers.map((worker) => worker.said().slice(-300));
+        throw new Error(`${error.message}: ${JSON.stringify({ state, reason, counts, slices, says })}`);
+      });
+    },
+    async close() {
+      isClosed = true;
+      await Promise.all(workers.splice(0).map((worker) => worker.kill()));
+      await relay.close();
+    },
+  };
+  return world;
+}
+
+/** Asks again and again, and gives up with the words of what it waited for. */
+export async function eventually(isTrue: () => Promise<boolean>, seconds: number): Promise<void> {
+  const until = performance.now() + seconds * 1000;
+  while (!(await isTrue())) {
+    if (performance.now() > until) throw new Error(`not within ${seconds} s`);
+    await wait(100);
+  }
+}
+
+/**
+ * A minute passes for those whose worker is gone, and for what waits for its time; for mails in living hands
+ * it does not. A worker is gone when its row in `process_parts` is.
+ */
+export async function passTime(ctx: Ctx): Promise<void> {
+  const orphaned = sql`(s.last_worker is null or s.last_worker not in (select id from process_parts))`;
+  await ctx.db.execute(sql`
+    update deliveries d set claimed_at = d.claimed_at - interval '61 seconds' from send_slices s
+    where s.id = d.slice_id and d.state = 1 and not d.uncertain and (d.epoch < s.epoch or ${orphaned})
+  `);
+  await ctx.db.execute(sql`
+    update deliveries set due_at = least(due_at, now()) where (state = 2 or uncertain) and due_at > now()
+  `);
+  const idle = await ctx.db.execute<{ id: number; state: string }>(sql`
+    update send_slices s set updated_at = s.updated_at - interval '10 minutes'
+    where (s.state = 'running' and ${orphaned}) or s.state = 'parked' returning s.id::int as id, s.state::text as state
+  `);
+  const of = (state: string) => sql.param(idle.filter((one) => one.state === state).map(({ id }) => String(id)));
+  await ctx.db.execute(sql`
+    delete from pgboss.job where name in ('send-slice', 'send-retry') and
+      (data->>'sliceId' = any(${of("running")}::text[]) or (state < 'active' and data->>'sliceId' = any(${of("parked")}::text[])))
+  `);
+  // Twenty clean minutes: a lane that was slowed is left to itself.
+  await ctx.db.execute(sql`delete from throttle_buckets where mode = 'slowed'`);
+  await reconcile(ctx);
+}
