@@ -98,6 +98,29 @@ export function align(
   return walkBack((i, j) => moves[move[grid.at(i, j)] ?? -1], left.length, right.length);
 }
 
+/**
+ * Two paragraphs against two: true where each is plainly the counterpart of the one it does not face.
+ * By length, facts and quotation, as the alignment weighs them.
+ */
+export function isCrossed(
+  [a, b]: readonly [Alignable, Alignable],
+  [c, d]: readonly [Alignable, Alignable],
+  ratio: number,
+): boolean {
+  const cost = (one: Alignable, other: Alignable) => {
+    const shared = [...one.anchors].filter((anchor) => other.anchors.has(anchor)).length;
+    return (
+      lengthCost(one.length, other.length, ratio) +
+      anchorCost(one.anchors.size, other.anchors.size, shared) +
+      kindCost(one, other)
+    );
+  };
+  return cost(a, d) + cost(b, c) + plainly < cost(a, c) + cost(b, d);
+}
+
+/** By so much, in the unit of the moves, crossing must be the better explanation. */
+const plainly = 3;
+
 /** The cells that are looked at: all of them, or a band round the diagonal. `at` is -1 outside. */
 interface Grid {
   width: number;

@@ -7,8 +7,8 @@ export interface DateMention extends Span {
   year?: number;
   month?: number;
   day?: number;
-  /** 03/04/2016 may be either day of either month; the second reading. */
-  other?: { month: number; day: number };
+  /** The second reading: 03/04/2016 may be either day of either month, `شباط/مارس` either month. */
+  other?: { month: number; day?: number };
   isMonthOnly: boolean;
   /** The mention names two months that differ (`تموز/ أغسطس`), or a day that the month has not. */
   isMalformed: boolean;
@@ -50,7 +50,10 @@ export function findDates(text: string): DateMention[] {
     const mention = isoYear
       ? named(Number(isoDay), Number(isoMonth), Number(isoYear))
       : eitherWay(Number(first), Number(second), Number(year));
-    if (mention) found.push({ start, end, isMonthOnly: false, isMalformed: false, ...mention });
+    const asWritten = isoYear
+      ? { day: Number(isoDay), month: Number(isoMonth), year: Number(isoYear) }
+      : { day: Number(first), month: Number(second), year: Number(year) };
+    found.push({ start, end, isMonthOnly: false, isMalformed: !mention, ...(mention ?? asWritten) });
   }
   const inNumbers = [...found];
   let passed = 0;
@@ -76,7 +79,8 @@ function aroundName(text: string, match: RegExpExecArray): DateMention[] {
   const number = monthNumber(name);
   if (number === undefined) return [];
   const second = match[2] ?? match[3];
-  const isMalformed = second !== undefined && monthNumber(second) !== number;
+  const secondNumber = second === undefined ? undefined : monthNumber(second);
+  const isMalformed = secondNumber !== undefined && secondNumber !== number;
   let start = match.index;
   let end = start + match[0].length;
   const days: number[] = [];
@@ -104,9 +108,12 @@ function aroundName(text: string, match: RegExpExecArray): DateMention[] {
   }
   const year = tail ? { year: Number(tail[1]) } : {};
   const common = { start, end, month: number, ...year, isMonthOnly: false };
-  if (days.length === 0) return [{ ...common, isMalformed }];
+  const either = (each?: number) =>
+    isMalformed && secondNumber ? { other: { month: secondNumber, ...(each ? { day: each } : {}) } } : {};
+  if (days.length === 0) return [{ ...common, ...either(), isMalformed }];
   return days.map((each) => ({
     ...common,
+    ...either(each),
     day: each,
     isMalformed: isMalformed || each < 1 || each > (longest[number - 1] ?? 31),
   }));

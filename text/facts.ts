@@ -34,7 +34,7 @@ const longestParagraph = 200_000;
 export function readFacts(versions: readonly CheckedVersion[], region: string): BlockFacts[][] {
   const addressed = versions.map(({ paragraphs }) => paragraphs.map((block) => readAddresses(block, region)));
   const sure = addressed.flat().flatMap(({ phones }) => phones.filter(({ isGuess }) => !isGuess));
-  const known = new Set(sure.flatMap(({ e164 }) => e164 ?? []));
+  const known = new Set(sure.flatMap(({ e164, malformed, digits }) => e164 ?? (malformed ? `+${digits}` : [])));
   return versions.map(({ lang }, index) => (addressed[index] ?? []).map((block) => readRest(block, lang, known)));
 }
 
@@ -64,7 +64,23 @@ function readRest({ phones: all, ...addressed }: Addressed, lang: Language, know
   const weekdays = take(findWeekdays(text));
   const times = take(findTimes(text));
   const quotes = findQuotes(addressed.folded.text);
-  return { ...addressed, phones, dates, weekdays, times, numbers: findNumbers(text, lang), quotes };
+  return {
+    ...addressed,
+    phones,
+    dates,
+    weekdays,
+    times,
+    numbers: findNumbers(text, lang, tanwinIn(addressed.folded)),
+    quotes,
+  };
+}
+
+/** Does the word that ends at an offset of the folded text bear a tanwin, which folding took off? */
+function tanwinIn({ source, at }: Folded): (end: number) => boolean {
+  return (end) => {
+    const last = at[end - 1] ?? 0;
+    return source.charAt(last + 1) === "\u064b" || source.charAt(last - 1) === "\u064b";
+  };
 }
 
 function mask(text: string, spans: readonly Span[]): string {

@@ -32,7 +32,7 @@ export function check(versions: readonly CheckedVersion[], options: CheckOptions
   const [pivot, ...others] = sides;
   if (!pivot) return [];
   const pairs = others.map((other) => pairOf(pivot, other));
-  const drafts = [
+  const drafts = onePerCause([
     ...ownFindings(pivot, others, (paragraph) => paragraph),
     ...pairs.flatMap((pair) => [
       ...compare(pair, options.glossary ?? []),
@@ -42,7 +42,7 @@ export function check(versions: readonly CheckedVersion[], options: CheckOptions
         (paragraph) => pivotParagraph(pair, paragraph),
       ),
     ]),
-  ];
+  ]);
   const dismissed = options.dismissed ?? new Set();
   return finish(drafts).filter(({ fingerprint }) => !dismissed.has(fingerprint));
 }
@@ -65,6 +65,13 @@ function compare(pair: Pair, glossary: readonly GlossaryEntry[]): Draft[] {
     ...checkLanguageLists(pair),
     ...checkGlossary(pair, glossary),
   ];
+}
+
+/** The 38th of July against the 28th is told as the difference that it is, not as a malformed date as well. */
+function onePerCause(drafts: readonly Draft[]): Draft[] {
+  const placesOf = ({ sides }: Draft) => sides.map(({ lang, paragraph, start }) => `${lang} ${paragraph} ${start}`);
+  const told = new Set(drafts.filter(({ code }) => code === "date.mismatch").flatMap(placesOf));
+  return drafts.filter((draft) => draft.code !== "date.malformed" || !placesOf(draft).some((place) => told.has(place)));
 }
 
 function ownFindings(side: Side, others: readonly Side[], paragraphOf: (paragraph: number) => number): Draft[] {

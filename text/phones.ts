@@ -60,17 +60,17 @@ export function findPhones(text: string, region: string): PhoneMention[] {
  */
 export function likeOneOf({ digits }: PhoneMention, known: ReadonlySet<string>): string | undefined {
   const own = digits.replace(/^0+/, "");
-  const likeness = (number: string) => {
-    const tail = number.slice(-own.length);
-    return [...tail].filter((digit, index) => digit !== own[index]).length;
+  const shared = (number: string) => Math.min(own.length, number.length - 1);
+  const differing = (number: string) => {
+    const [tail, ownTail] = [number.slice(-shared(number)), own.slice(-shared(number))];
+    return [...tail].filter((digit, index) => digit !== ownTail[index]).length;
   };
   const [best] = [...known]
-    .filter((number) => own.length >= 7 && own.length <= number.length)
-    .map((number) => ({ number, differing: likeness(number) }))
-    .filter(({ differing }) => differing <= 2)
-    .sort((a, b) => a.differing - b.differing);
+    .filter((number) => shared(number) >= 7 && differing(number) <= 2)
+    .sort((a, b) => differing(a) - differing(b));
   if (!best) return undefined;
-  return best.differing === 0 ? best.number : best.number.slice(0, -own.length) + own;
+  if (own.length >= best.length) return `+${own}`;
+  return differing(best) === 0 ? best : best.slice(0, -own.length) + own;
 }
 
 /** `+964 751 234 2550`, for people. */
@@ -100,7 +100,7 @@ function judge(
   if (national) return found(national);
   const international = isLabelled || startsWithCode(digits, country) ? isValid(`+${digits}`) : "";
   if (international && (isLabelled || digits.length >= 11)) return found(international);
-  const backwards = isLabelled || endsWithCode(raw, country) ? malformed.repairs : [];
+  const backwards = isLabelled || (endsWithCode(raw, country) && !isGrouped(raw)) ? malformed.repairs : [];
   if (backwards.length > 0 && digits.length >= 10) return malformed;
   if (isLabelled) return { digits, malformed: false, repairs: [] };
   if (digits.length < 7) return null;
@@ -118,6 +118,9 @@ function isValid(raw: string, country?: CountryCode): string {
   });
   return parsed?.isValid() ? parsed.number : "";
 }
+
+/** `106.235.210.469` is a great number, whatever its last group. */
+const isGrouped = (raw: string) => /^\d{1,3}([.,٬])\d{3}(?:\1\d{3})*$/.test(raw);
 
 const startsWithCode = (digits: string, country?: CountryCode) =>
   country !== undefined && digits.startsWith(getCountryCallingCode(country));

@@ -61,7 +61,8 @@ function inDigits(text: string): TimeMention[] {
     const part = half.exec(rest) ?? (mark === ":" || /ساعه$/.test(cue ?? "") ? letter.exec(rest) : null);
     const isTime =
       mark === ":" || mark === "h" || bareHour !== undefined || part !== null || (/ساعه$/.test(cue ?? "") && hour > 0);
-    if (!isTime || hour > 24 || minute > 59) continue;
+    // 28:00 is no hour, and yet an hour was meant: told against the other side, never read as numbers.
+    if (!isTime || minute > 59 || hour > (mark === ":" ? 39 : 24)) continue;
     // "for 24 h" is a duration.
     if (bareHour !== undefined && hour > 23) continue;
     const start = match.index + (cue ? whole.indexOf(hourText ?? "", cue.length) : 0);
@@ -115,7 +116,7 @@ function halfOf(match: RegExpExecArray | null): Half | undefined {
 
 function timeOf(start: number, end: number, given: number, part: Half | undefined): TimeMention {
   const hour = Math.floor(given / 60);
-  if (part === undefined) return { start, end, minutes: given % 1440, isHalfDay: hour <= 12 };
+  if (part === undefined) return { start, end, minutes: hour > 24 ? given : given % 1440, isHalfDay: hour <= 12 };
   const isEarly = part === "am" || (part === "night" && (hour === 12 || hour < 6));
   const minutes = hour > 12 ? given : ((hour % 12) + (isEarly ? 0 : 12)) * 60 + (given % 60);
   return { start, end, minutes: minutes % 1440, isHalfDay: false };

@@ -52,7 +52,9 @@ for (const language of ["en", "ar"] as const) {
       await page.locator("input[type=file]").setInputFiles({
         name: "terms.csv",
         mimeType: "text/csv",
-        buffer: Buffer.from("kind,en,ar\nperson,Samir Haddad,سمير حداد\nterm,,\nterm,Tigris;Dijla,دجلة\nterm,Euphrates,الفرات\n"),
+        buffer: Buffer.from(
+          "kind,en,ar\nperson,Samir Haddad,سمير حداد\nterm,,\nterm,Tigris;Dijla,دجلة\nterm,Euphrates,الفرات\n",
+        ),
       });
       await page.getByRole("button", { name: words("glossary.importAct") }).click();
       await expect(page.getByRole("status").filter({ hasText: "3" })).toBeVisible();

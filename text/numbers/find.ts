@@ -44,7 +44,11 @@ const noWords: NumberTable = { look: () => undefined, and: new Set(), articles: 
 const commaLanguages = new Set<Language>(["fr", "es", "de", "ku", "ckb"]);
 
 /** Numbers of a folded text whose addresses, phones, dates and times are masked, in order (bilingual.md B4.5–B4.8). */
-export function findNumbers(text: string, lang: Language): NumberMention[] {
+export function findNumbers(
+  text: string,
+  lang: Language,
+  hasTanwin: (end: number) => boolean = () => false,
+): NumberMention[] {
   const table = tables[lang] ?? noWords;
   const words: Word[] = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map((match) => ({
     text: match[0].toLowerCase(),
@@ -56,7 +60,7 @@ export function findNumbers(text: string, lang: Language): NumberMention[] {
     withScale(text, token, words, firstWordAt, table),
   );
   const taken = fromDigits.map(({ start, end }) => ({ start, end }));
-  const all = [...fromDigits, ...wordNumbers(text, words, table, taken)].sort((a, b) => a.start - b.start);
+  const all = [...fromDigits, ...wordNumbers(text, words, table, taken, hasTanwin)].sort((a, b) => a.start - b.start);
   return join(text, all, table).map(({ scale, ...mention }) => mention);
 }
 
@@ -112,7 +116,13 @@ function withScale(
   };
 }
 
-function wordNumbers(text: string, words: readonly Word[], table: NumberTable, taken: readonly Span[]): Draft[] {
+function wordNumbers(
+  text: string,
+  words: readonly Word[],
+  table: NumberTable,
+  taken: readonly Span[],
+  hasTanwin: (end: number) => boolean,
+): Draft[] {
   let passed = 0;
   // Both are in order, so the spans behind a word need no second look.
   const isFree = (word: Word) => {
@@ -139,8 +149,12 @@ function wordNumbers(text: string, words: readonly Word[], table: NumberTable, t
     found.push({
       start: word.start,
       end: unit?.end ?? last.end,
-      // مليونا alone: two million, or one with its tanwin lost.
-      readings: isLoneDual ? [canonical(number.value), canonical(number.value / 2)] : [canonical(number.value)],
+      // مليونا alone: two million, or one with its tanwin lost; with its tanwin one.
+      readings: !isLoneDual
+        ? [canonical(number.value)]
+        : hasTanwin(last.end)
+          ? [canonical(number.value / 2)]
+          : [canonical(number.value), canonical(number.value / 2)],
       parts: [],
       hard:
         !number.isOrdinal && ((number.isScaled && number.value >= 1000) || (isBinding(unit?.unit) && number.value > 2)),

@@ -158,8 +158,6 @@ function settling(
 
 function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
   const hard = (list: NumberStated[]) => list.filter(({ mention }) => mention.hard);
-  const words = (list: NumberStated[]) =>
-    list.filter(({ mention }) => !mention.hard && mention.kind === "words" && Number(mention.readings[0]) >= 3);
   const mismatch = ([a, b]: [NumberStated, NumberStated]): Draft => ({
     code: "number.mismatch",
     paragraph: a.paragraph,
@@ -181,10 +179,17 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
   }
   for (const stated of restLeft) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, pair.left));
   for (const stated of restRight) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, pair.right));
-  const [softLeft, softRight] = [words(left), words(right)].map((list) => list.filter((stated) => !told.has(stated)));
-  const [four, five] = [softLeft?.[0], softRight?.[0]];
-  if (four && five && softLeft?.length === 1 && softRight?.length === 1) {
-    drafts.push({ ...mismatch([four, five]), severity: "warning" });
+  for (const kind of ["words", "ordinal", "digits"] as const) {
+    // One on each side, of the same kind: four and خمسة, the 21st and the 31st, 3–1 and 3–2. One and two are too common as words.
+    const [one, other] = [left, right].map((list) =>
+      list.filter(
+        ({ mention }) =>
+          !mention.hard && mention.kind === kind && (kind === "digits" || Number(mention.readings[0]) >= 3),
+      ),
+    );
+    const [a, b] = [one?.[0], other?.[0]];
+    if (!a || !b || one?.length !== 1 || other?.length !== 1 || told.has(a) || told.has(b)) continue;
+    drafts.push({ ...mismatch([a, b]), severity: "warning" });
   }
   return drafts;
 }

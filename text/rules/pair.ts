@@ -1,5 +1,5 @@
 import type { Language } from "@/base/vocabulary";
-import { type Alignable, align, fixedKinds, type Pairing } from "../align";
+import { type Alignable, align, fixedKinds, isCrossed, type Pairing, ratioOf } from "../align";
 import type { CheckedVersion } from "../block";
 import { findCrossings } from "../crossing";
 import { type BlockFacts, readFacts } from "../facts";
@@ -47,18 +47,33 @@ export function pairOf(left: Side, right: Side): Pair {
     a.filter((_, index) => !crossings.some(([moved]) => moved === index)),
     b.filter((_, index) => !crossings.some(([, moved]) => moved === index)),
   ];
-  const pairings = align(
+  const languages: [Language, Language] = [left.lang, right.lang];
+  const aligned = align(
     inOrder.map(({ alignable }) => alignable),
     facing.map(({ alignable }) => alignable),
-    [left.lang, right.lang],
-  ).map((pairing) => ({ left: numbered(inOrder, pairing.left), right: numbered(facing, pairing.right) }));
-  const crossed = crossings.map(([one, other]) => ({ left: numbered(a, [one]), right: numbered(b, [other]) }));
-  for (const pairing of crossed) {
+    languages,
+  );
+  const crossed = new Set<Pairing>();
+  const pairings = aligned.flatMap((pairing): Pairing[] => {
+    const [numbers, others] = [numbered(inOrder, pairing.left), numbered(facing, pairing.right)];
+    const [[a, b], [c, d]] = [pairing.left.map((at) => inOrder[at]), pairing.right.map((at) => facing[at])];
+    const ratio = ratioOf([], [], languages);
+    if (!a || !b || !c || !d || !isCrossed([a.alignable, b.alignable], [c.alignable, d.alignable], ratio)) {
+      return [{ left: numbers, right: others }];
+    }
+    // The two have changed places: that is told once, of the first.
+    const first = { left: [a.paragraph], right: [d.paragraph] };
+    crossed.add(first);
+    return [first, { left: [b.paragraph], right: [c.paragraph] }];
+  });
+  for (const [one, other] of crossings) {
+    const pairing = { left: numbered(a, [one]), right: numbered(b, [other]) };
+    crossed.add(pairing);
     const [paragraph = 0] = pairing.left;
     const next = pairings.findIndex(({ left: [first] }) => first !== undefined && first > paragraph);
     pairings.splice(next < 0 ? pairings.length : next, 0, pairing);
   }
-  return { left, right, pairings, crossed: new Set(crossed) };
+  return { left, right, pairings, crossed };
 }
 
 /** Places in the list that was aligned, as paragraph numbers. */

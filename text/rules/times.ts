@@ -20,7 +20,7 @@ export function checkTimes(
     times.filter(({ mention }) => {
       const number = paragraphs
         .flatMap((paragraph) => other.facts[paragraph]?.numbers ?? [])
-        .find(({ readings }) => writings(mention).some((value) => readings.includes(value)));
+        .find(({ kind, readings }) => kind === "digits" && writings(mention).some((value) => readings.includes(value)));
       if (number) explained.add(number);
       return !number;
     });

@@ -3,7 +3,8 @@ import { fold } from "@/text/fold";
 import { findLinks, findPlaceholders } from "@/text/links";
 import { findPhones, formatPhone } from "@/text/phones";
 
-const phones = (text: string) => findPhones(fold(text).text, "IQ");
+/** A guess counts only where another version has a number like it. */
+const phones = (text: string) => findPhones(fold(text).text, "IQ").filter(({ isGuess }) => !isGuess);
 
 const valid = [
   "+964 770 123 4567",
@@ -55,8 +56,7 @@ const none = [
 ];
 for (const text of none) {
   test(`${JSON.stringify(text)} holds no telephone`, () => {
-    // A guess counts only where another version has a number like it.
-    expect(findPhones(fold(text).text, "IQ").filter(({ isGuess }) => !isGuess)).toEqual([]);
+    expect(phones(text)).toEqual([]);
   });
 }
 
