@@ -35,7 +35,7 @@ const dayAfter =
 const yearAfter =
   /^(?:\s*[,،]?\s*(?:من عام|من سنه|عام|سنه|لعام|لسنه|of|de|del|ي|ساڵي)?\s*)((?:1[4-9]|20)\d\d)(?![\d/]|[.,٬]\d|-\d)/;
 const numeric =
-  /(?<![\d.,/:-])(?:((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})([/.-])(\d{1,2})\5((?:19|20)\d\d))(?![\d/]|[:-]\d)/g;
+  /(?<![\d.,/:-])(?:((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})( ?[/.-] ?)(\d{1,2})\5((?:19|20)\d\d))(?![\d/]|[:-]\d)/g;
 
 /**
  * Dates of a folded text, in order. A month's name without a number by it is kept as `isMonthOnly`,

@@ -32,6 +32,7 @@ const pieces = new Map<string, Piece>([
   ...scale(1e12, "تريليون", "تريليونات"),
   ...one("fraction", 0.5, "نصف"),
   ...one("fraction", 0.25, "ربع"),
+  ...one("fraction", 0.25, "ارباع", true),
 ]);
 
 /** `مليونا` is two of them, or one after a number (مليوناً loses its tanwin): the parser tells which. */

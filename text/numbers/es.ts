@@ -24,6 +24,8 @@ export const spanish: NumberTable = {
       100,
       "doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas",
     ),
+    ...one("scale", 12, "docena"),
+    ...one("scale", 12, "docenas", true),
     ...one("scale", 1e3, "mil"),
     ...one("scale", 1e3, "miles", true),
     ...one("scale", 1e6, "millón/millon"),

@@ -82,7 +82,8 @@ function withScale(
     const factor = found && !found.isJoined ? scaleOf(found.piece) : undefined;
     // "5 m" is metres; "5m" and "$5 m" are millions.
     if (!word || factor === undefined) break;
-    if (word.text.length === 1 && gap > 0 && !isBinding(unitBefore(text, token.start))) break;
+    const isMoney = isBinding(unitBefore(text, token.start)) || /^ ?[$€£]/.test(text.slice(word.end, word.end + 2));
+    if (word.text.length === 1 && (gap > 0 || word.text === "b") && !isMoney) break;
     scale *= factor;
     end = word.end;
   }
@@ -108,7 +109,11 @@ function withScale(
     end: unit?.end ?? end,
     readings,
     parts: scale === 1 ? token.parts : [],
-    hard: token.kind === "cardinal" && (!isSmall || scale > 1 || isBinding(unit?.unit)),
+    // "35 km (22 miles)" converts for readers of one language: theirs alone.
+    hard:
+      token.kind === "cardinal" &&
+      !isConversion(text, token.start, unit?.unit) &&
+      (!isSmall || scale > 1 || isBinding(unit?.unit)),
     kind: token.kind === "ordinal" ? "ordinal" : "digits",
     scale,
     ...(unit ? { unit: unit.unit } : {}),
@@ -208,6 +213,10 @@ function join(text: string, drafts: readonly Draft[], table: NumberTable): Draft
   }
   return joined;
 }
+
+const isConversion = (text: string, start: number, unit: Unit | undefined) =>
+  (unit === "mile" || unit === "acre") &&
+  /[(] ?(?:about |around |some )?$/.test(text.slice(Math.max(0, start - 10), start));
 
 const isYear = ({ readings: [value = ""], scale }: Draft) => scale === 1 && /^(?:19|20)\d\d$/.test(value);
 

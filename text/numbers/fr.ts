@@ -4,7 +4,8 @@ export const french: NumberTable = {
   look: plainLook([
     ...ascending("unit", 1, 1, "un/une deux trois quatre cinq six sept huit neuf"),
     ...ascending("teen", 10, 1, "dix onze douze treize quatorze quinze seize"),
-    ...one("teen", 12, "douzaine"),
+    ...one("scale", 12, "douzaine"),
+    ...one("scale", 12, "douzaines", true),
     ...ascending("ten", 20, 10, "vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante"),
     ...one("hundred", 100, "cent/cents"),
     ...one("scale", 1e3, "mille"),

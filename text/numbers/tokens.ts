@@ -9,7 +9,8 @@ export interface DigitToken {
   kind: "cardinal" | "ordinal" | "decade" | "fraction";
 }
 
-const grouped = /\d{1,3}([,.٬،’' ])\d{3}(?:\1\d{3})*(?!\d)(?:[.,٫](?!\1)\d{1,6}(?!\d))?|\d+(?:[.,٫]\d+|[½¼¾])?|[½¼¾]/g;
+/** Gulf agencies set the decimal as ر: 58ر6 is 58.6. */
+const grouped = /\d{1,3}([,.٬،’' ])\d{3}(?:\1\d{3})*(?!\d)(?:[.,٫](?!\1)\d{1,6}(?!\d))?|\d+(?:[.,٫ر]\d+|[½¼¾])?|[½¼¾]/g;
 const currency =
   /(?:US|ID|KD|LE|DHS?|USD|EUR|GBP|CHF|IQD|JOD|KWD|TND|DZD|LYD|BHD|AED|MAD|SAR|QAR|YER|OMR|EGP|LBP|SYP|SDG|TRY|ILS|NIS|NOK|SEK|DKK)$/;
 
@@ -56,7 +57,7 @@ function readingsOf(
 ): Pick<DigitToken, "values" | "parts"> {
   const fraction = vulgar[token.slice(-1)];
   if (fraction) return { values: [canonical(Number(token.slice(0, -1)) + fraction)], parts: [] };
-  if (separator === undefined) return { values: [plain(token.replace(/[,٫]/, "."))], parts: [] };
+  if (separator === undefined) return { values: [plain(token.replace(/[,٫ر]/, "."))], parts: [] };
   const pieces = token.split(separator);
   const last = pieces.at(-1) ?? "";
   const whole = pieces.join("").replace(/[,٫]/, ".");
@@ -83,7 +84,7 @@ function isPartOfName(head: string, tail: string): boolean {
   if (/[A-Za-z][\w.]*(?:\/[\w.]+){0,4}\/$/.test(head)) return true;
   if (/^[A-Za-zÀ-ɏ_]/.test(tail)) {
     return (
-      !/^(?:st|nd|rd|th|s|k|m|bn|mn|mln|tn|km|kg|cm|mm|ha|mw|kw|gw|gb|mb|g|er|re|ère|e|è?me|h|am|pm|md)(?![A-Za-zÀ-ɏ])/i.test(
+      !/^(?:st|nd|rd|th|s|k|m|b|bn|mn|mln|tn|km|kg|cm|mm|ha|mw|kw|gw|gb|mb|g|er|re|ère|e|è?me|h|am|pm|md)(?![A-Za-zÀ-ɏ])/i.test(
         tail,
       ) && !/^km²|^m²|^m³/.test(tail)
     );

@@ -39,13 +39,17 @@ class Reader {
 
   /** `half a million`, `نصف مليون`. */
   fractionOfScale(at: number): WordNumber | null {
-    const fraction = this.piece(at);
-    if (fraction?.kind !== "fraction") return null;
-    let next = at + 1;
+    const first = this.piece(at);
+    // ثلاثة أرباع المليون: a count of quarters.
+    const isCount = first?.kind === "unit" && this.isNear(at + 1) && this.piece(at + 1)?.isPlural === true;
+    const fraction = isCount ? this.piece(at + 1) : first;
+    if (fraction?.kind !== "fraction" || (fraction.isPlural && !isCount)) return null;
+    const count = isCount ? first.value : 1;
+    let next = at + (isCount ? 2 : 1);
     while (this.isNear(next) && this.table.articles.has(this.words[next]?.text ?? "")) next++;
     const scale = this.isNear(next) ? this.piece(next) : undefined;
     if (scale?.kind !== "scale") return null;
-    return { value: fraction.value * scale.value, next: next + 1, isScaled: true, isOrdinal: false, scale: 1 };
+    return { value: count * fraction.value * scale.value, next: next + 1, isScaled: true, isOrdinal: false, scale: 1 };
   }
 
   /** `second`, `الثاني عشر`, `الحادي والعشرين`, `twenty-first`. */
@@ -111,6 +115,11 @@ class Reader {
     const group = this.group(at);
     if (!group) {
       if (piece?.kind !== "scale" || piece.value >= below || this.words[at]?.text.length === 1) return null;
+      // mil millones, ألف مليون: a thousand of the next scale.
+      const greater = this.isNear(at + 1) && !this.isJoined(at + 1) ? scaleOf(this.piece(at + 1)) : undefined;
+      if (piece.value === 1000 && greater !== undefined && greater > 1000) {
+        return { value: 1000 * greater, next: at + 2, scale: greater, isScaled: true, isBarePlural: false };
+      }
       return {
         value: piece.value,
         next: at + 1,
@@ -128,7 +137,9 @@ class Reader {
     let scale = 1;
     for (;;) {
       const factor = this.isNear(next) && !this.isJoined(next) ? scaleOf(this.piece(next)) : undefined;
-      if (factor === undefined || factor * scale >= below) break;
+      if (factor === undefined) break;
+      // مليونين وثلاثة ملايين: the same scale again is another number.
+      if (factor * scale >= below) return null;
       scale *= factor;
       next++;
     }
@@ -209,7 +220,8 @@ class Reader {
 
   /** `مليون ونصف المليون`: half of the scale more. */
   halfMore(at: number, scale: number): Part | null {
-    const from = this.afterAnd(at, scale, true);
+    let from = this.afterAnd(at, scale, true);
+    while (from !== null && this.isNear(from) && this.table.articles.has(this.words[from]?.text ?? "")) from++;
     const piece = from === null ? undefined : this.piece(from);
     if (from === null || piece?.kind !== "fraction") return null;
     const again = this.isNear(from + 1) ? this.piece(from + 1) : undefined;

@@ -1,5 +1,6 @@
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
+import { isNamedSpan } from "./durations";
 import { matchAll, mostMentions, pairLeftovers, type Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
@@ -177,8 +178,17 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
     drafts.push(mismatch(two));
     for (const stated of two) told.add(stated);
   }
-  for (const stated of restLeft) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, pair.left));
-  for (const stated of restRight) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, pair.right));
+  const there = pair.pairings[pairing];
+  const isNamed = ({ paragraph, mention }: NumberStated, side: Side, other: Side, paragraphs: readonly number[] = []) =>
+    isNamedSpan(mention, textOf(side, paragraph), paragraphs.map((number) => textOf(other, number)).join("\n"));
+  for (const stated of restLeft) {
+    if (told.has(stated) || isNamed(stated, pair.left, pair.right, there?.right)) continue;
+    drafts.push(missing(pair, pairing, stated, pair.left));
+  }
+  for (const stated of restRight) {
+    if (told.has(stated) || isNamed(stated, pair.right, pair.left, there?.left)) continue;
+    drafts.push(missing(pair, pairing, stated, pair.right));
+  }
   for (const kind of ["words", "ordinal", "digits"] as const) {
     // One on each side, of the same kind: four and خمسة, the 21st and the 31st, 3–1 and 3–2. One and two are too common as words.
     const [one, other] = [left, right].map((list) =>
@@ -193,6 +203,8 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
   }
   return drafts;
 }
+
+const textOf = ({ facts }: Side, paragraph: number) => facts[paragraph]?.folded.text ?? "";
 
 function missing(pair: Pair, pairing: number, { paragraph, mention }: NumberStated, side: Side): Draft {
   const { left, right } = pair.pairings[pairing] ?? { left: [], right: [] };
