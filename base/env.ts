@@ -139,6 +139,10 @@ export interface RelayEnv {
   pool: number;
   /** Messages a second over all workers; undefined: unlimited. */
   rate?: number;
+  /** Messages a day (UTC) over all workers, for each sender domain. */
+  daily?: number;
+  /** First day of a new sender domain, `2026-11-23`: it begins with few messages a day and grows for six weeks. */
+  warmup?: string;
   ehlo?: string;
 }
 
@@ -147,7 +151,7 @@ const positive = z
   .regex(/^[1-9]\d{0,5}$/)
   .transform(Number);
 
-/** `SMTP_URL`: `smtp[s]://user:password@host:port?pool=10&rate=50&ehlo=name`. Undefined: the local mailbox. */
+/** `SMTP_URL`: `smtp[s]://user:password@host:port?pool=10&rate=50&daily=5000&warmup=2026-11-23&ehlo=name`. Undefined: the local mailbox. */
 export function relayEnv(source: Source = process.env): RelayEnv | undefined {
   const example = "smtps://user:password@mail.example.org:465";
   const text = read(
@@ -161,8 +165,14 @@ export function relayEnv(source: Source = process.env): RelayEnv | undefined {
       }, "is not an smtp:// or smtps:// address")
       .refine((value) => {
         const query = parseUrl(value)?.searchParams;
-        return ["pool", "rate"].every((name) => !query?.has(name) || positive.safeParse(query.get(name)).success);
-      }, "has a pool or rate that is not a whole number above 0")
+        return ["pool", "rate", "daily"].every(
+          (name) => !query?.has(name) || positive.safeParse(query.get(name)).success,
+        );
+      }, "has a pool, rate or daily that is not a whole number above 0")
+      .refine((value) => {
+        const query = parseUrl(value)?.searchParams;
+        return !query?.has("warmup") || z.iso.date().safeParse(query.get("warmup")).success;
+      }, "has a warmup that is not a day like 2026-11-23")
       .optional(),
     example,
   );
@@ -174,6 +184,8 @@ export function readRelayUrl(text: string): RelayEnv {
   const url = new URL(text);
   const secure = url.protocol === "smtps:";
   const rate = url.searchParams.get("rate");
+  const daily = url.searchParams.get("daily");
+  const warmup = url.searchParams.get("warmup");
   return {
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: url.port ? Number(url.port) : secure ? 465 : 587,
@@ -181,6 +193,8 @@ export function readRelayUrl(text: string): RelayEnv {
     ...(url.username ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } : {}),
     pool: Number(url.searchParams.get("pool") ?? 10),
     ...(rate ? { rate: Number(rate) } : {}),
+    ...(daily ? { daily: Number(daily) } : {}),
+    ...(warmup ? { warmup } : {}),
     ...(url.searchParams.get("ehlo") ? { ehlo: url.searchParams.get("ehlo") ?? "" } : {}),
   };
 }

@@ -59,7 +59,7 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     breaker: new Breaker(),
     ledger: openLedger(db, onGiveUp),
     window: new Window(relay.size),
-    throttle: openThrottle(db, "environment", () => relayEnv()?.rate),
+    throttle: openThrottle(db, "environment", () => relayEnv() ?? {}),
     stop: new AbortController(),
     origin: webEnv().url,
     bounceDomain: bounceDomain(),

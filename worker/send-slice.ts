@@ -87,14 +87,15 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
  */
 async function take(engine: Engine, slice: HeldSlice, isProbe: boolean): Promise<Claim | number> {
   const { window, throttle, breaker } = engine;
+  const way = { lane: slice.lane, domain: slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1).toLowerCase() };
   const places = await window.take();
   let claimed = 0;
   try {
-    const { granted, wait: pause } = await throttle.lease(slice.lane, isProbe ? 1 : places);
+    const { granted, wait: pause } = await throttle.lease(way, isProbe ? 1 : places);
     if (granted === 0) return Math.min(Math.max(pause * 1000, 20), 1000);
     const taken = await claim(engine.db, slice, granted);
     claimed = taken.mails.length;
-    if (claimed < granted) throttle.giveBack(slice.lane, granted - claimed);
+    if (claimed < granted) throttle.giveBack(way, granted - claimed);
     return taken;
   } finally {
     window.give(places - claimed);

@@ -18,8 +18,11 @@ const leastRate = 0.1;
 /** What the first slow-down leaves at least: right after a start nothing has been taken yet. */
 const leastAtFirst = 1;
 
-/** Names of the buckets that a mail of this lane through this relay draws from. */
+/** Names of the buckets that a mail of this lane through this relay draws from; that of its sender's day is `dayKey`. */
 export const bucketKeys = (transport: string, lane: string) => [transport, `${transport}:${lane}`];
+
+/** A day that is drawn empty is asked about again this often: it may have been given more. Seconds. */
+const askAgain = 60;
 
 /** What a bucket gives a second by now: a slowed lane grows by a tenth with each clean minute (sending.md 5.6 c). */
 const rateNow = sql`(b.rate * case when b.mode = 'slowed'
@@ -48,6 +51,15 @@ export async function limitTransport(db: Database, transport: string, rate: numb
   `);
 }
 
+/** Fills the bucket of a day, which never fills again by itself; a limit that was changed changes what is left. */
+export async function limitDay(db: Database, key: string, cap: number): Promise<void> {
+  await db.execute(sql`
+    insert into throttle_buckets as b (key, rate, burst, tokens, refilled_at) values (${key}, 0, ${cap}, ${cap}, now())
+    on conflict (key) do update set tokens = b.tokens + excluded.burst - b.burst, burst = excluded.burst
+  `);
+  await db.execute(sql`delete from throttle_buckets where rate = 0 and refilled_at < now() - interval '3 days'`);
+}
+
 /** A quarter of a second's worth, one at least. */
 const burstOf = (rate: number) => Math.max(1, Math.min(largestLease, rate / 4));
 
@@ -65,13 +77,14 @@ export async function lease(db: Database, keys: readonly string[], n: number): P
       order by b.key for update of b
     ),
     filled as materialized (
-      select key, rate, at, least(greatest(1, least(${largestLease}::float8, rate / 4)),
-        tokens + rate * greatest(extract(epoch from at - refilled_at), 0)) as tokens
+      select key, rate, at, case when rate = 0 then tokens
+        else least(greatest(1, least(${largestLease}::float8, rate / 4)),
+          tokens + rate * greatest(extract(epoch from at - refilled_at), 0)) end as tokens
       from held
     ),
     given as materialized (
       select coalesce(least(${n}::int, floor(min(tokens))::int), ${n}::int) as n,
-        coalesce(max((1 - tokens) / rate), 0) as wait
+        coalesce(max(case when tokens >= 1 then 0 when rate = 0 then ${askAgain}::int else (1 - tokens) / rate end), 0) as wait
       from filled
     ),
     drawn as (

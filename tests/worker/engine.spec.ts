@@ -64,6 +64,27 @@ test("several workers together keep to the relay's rate, and use it", async ({ c
   }
 });
 
+test("a day's limit holds over all workers, and the send goes on when it is raised", async ({ ctx }) => {
+  test.setTimeout(120_000);
+  const sink = await startSink();
+  const id = await readySend(ctx(), people(300));
+  let workers = [1, 2].map(() => startWorker(sink.port, relay(sink.port, "&daily=150")));
+  try {
+    await startSend(ctx(), { id });
+    await expect.poll(() => sink.received.length, { timeout: 60_000 }).toBe(150);
+    const { counts } = await getSend(ctx(), id);
+    expect(counts.queued).toBeGreaterThanOrEqual(150 - 64);
+    expect(await Promise.all(workers.map((worker) => worker.stop()))).toEqual([0, 0]);
+    expect(sink.received).toHaveLength(150);
+    workers = [startWorker(sink.port, relay(sink.port, "&daily=400"))];
+    await untilState(ctx, id, ["completed"]);
+    expect(sink.received).toHaveLength(300);
+  } finally {
+    for (const worker of workers) await worker.kill();
+    await sink.close();
+  }
+});
+
 test("a receiver that asks for patience slows its own lane, and no other", async ({ ctx }) => {
   test.setTimeout(90_000);
   let refused = 0;

@@ -1,6 +1,15 @@
 import { sql } from "drizzle-orm";
 import { Refusals } from "@/domain/distribution/refusals";
-import { bucketKeys, giveBack, lease, limitTransport, listBuckets, slowLane } from "@/domain/distribution/throttle";
+import {
+  bucketKeys,
+  giveBack,
+  lease,
+  limitDay,
+  limitTransport,
+  listBuckets,
+  slowLane,
+} from "@/domain/distribution/throttle";
+import { capOfDay, dayKey, warmUpCap } from "@/domain/distribution/warm-up";
 import { expect, test } from "../../fixtures";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
@@ -77,6 +86,33 @@ test("a lane is halved once in thirty seconds, grows by a tenth a minute, and is
   expect(await listBuckets(db)).toEqual(new Set());
   expect((await lease(db, keys, 50)).granted).toBe(50);
   expect((await lease(db, bucketKeys("environment", "yahoo"), 50)).granted).toBe(50);
+});
+
+test("a day's mails are given out once, and a limit that is raised gives what it was raised by", async ({ ctx }) => {
+  const { db } = ctx();
+  const key = dayKey("relief.example", new Date("2026-11-23T21:30:00Z"));
+  expect(key).toBe("relief.example:2026-11-23");
+  await limitDay(db, key, 70);
+  expect(await lease(db, [...keys, key], 64)).toEqual({ granted: 64, wait: 0 });
+  expect(await lease(db, [key], 64)).toEqual({ granted: 6, wait: 0 });
+  expect(await lease(db, [key], 64)).toEqual({ granted: 0, wait: 60 });
+  await limitDay(db, key, 70);
+  expect((await lease(db, [key], 64)).granted).toBe(0);
+  await limitDay(db, key, 100);
+  expect((await lease(db, [key], 64)).granted).toBe(30);
+});
+
+test("a new sender domain begins with two hundred mails a day and has two hundred thousand six weeks later", () => {
+  const on = (day: number) => warmUpCap("2026-11-23", new Date(Date.UTC(2026, 10, 23 + day, 12)));
+  expect([on(-1), on(0), on(41), on(42)]).toEqual([undefined, 200, 200_000, undefined]);
+  const caps = Array.from({ length: 42 }, (_, day) => on(day) ?? 0);
+  expect(caps.every((cap, day) => day === 0 || (cap > (caps[day - 1] ?? 0) && cap < (caps[day - 1] ?? 0) * 1.2))).toBe(
+    true,
+  );
+  const now = new Date("2026-11-23T12:00:00Z");
+  expect(capOfDay({ daily: 150, warmup: "2026-11-23" }, now)).toBe(150);
+  expect(capOfDay({ daily: 5000, warmup: "2026-11-23" }, now)).toBe(200);
+  expect([capOfDay({}, now), capOfDay({ warmup: "2026-01-01" }, now)]).toEqual([undefined, undefined]);
 });
 
 test("the same refusal to more than a fifth of the last two hundred stops a send, whatever address it names", () => {
