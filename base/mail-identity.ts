@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
-import { base32 } from "./base32";
-import { type DeliveryRef, packRef } from "./delivery-ref";
-import { signToken } from "./token";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { base32, fromBase32 } from "./base32";
+import { type DeliveryRef, packRef, unpackRef } from "./delivery-ref";
+import { readToken, signToken } from "./token";
 
 /**
  * What makes a message itself again at every retry, takeover and restored backup: all derived from the
@@ -31,11 +31,29 @@ export function identityOf({ key, sendId, emailNorm, ref, domain, bounceDomain }
   const id = base32(Buffer.from(packed, "base64url"));
   return {
     messageId: `<${base32(mac(key, `message-id\0${sendId}:${emailNorm}`).subarray(0, 16))}@${domain}>`,
-    // 50 bits: ten letters; the local part stays below 64 octets.
-    envelopeFrom: `b-${id}-${base32(mac(key, `verp\0${id}`)).slice(0, 10)}@${bounceDomain}`,
+    envelopeFrom: `b-${id}-${verpTag(key, id)}@${bounceDomain}`,
     unsubscribeToken: signToken([key], "unsubscribe", packed, key),
     sendRef: signToken([key], "bounce", packed, key),
   };
+}
+
+/** 50 bits: ten letters; the local part stays below 64 octets. */
+const verpTag = (key: string, id: string) => base32(mac(key, `verp\0${id}`)).slice(0, 10);
+
+/** The delivery that an envelope sender of ours names, by its local part; null where no key of the ring made it. */
+export function readVerp(ring: readonly string[], localPart: string): DeliveryRef | null {
+  const [, id, tag] = /^b-([a-z2-7]{20})-([a-z2-7]{10})$/.exec(localPart.toLowerCase()) ?? [];
+  const bytes = id ? fromBase32(id) : null;
+  if (!id || !tag || !bytes) return null;
+  // Every key is tried: there is no room for its name. All of them, so that the time tells nothing.
+  const made = ring.filter((key) => timingSafeEqual(Buffer.from(verpTag(key, id)), Buffer.from(tag)));
+  return made.length > 0 ? unpackRef(Buffer.from(bytes).toString("base64url")) : null;
+}
+
+/** The delivery that an X-Send-Ref names; null where no key of the ring made it. */
+export function readSendRef(ring: readonly string[], token: string): DeliveryRef | null {
+  const body = readToken(ring, "bounce", token);
+  return body === null ? null : unpackRef(body);
 }
 
 const mac = (key: string, body: string) => createHmac("sha256", key).update(body).digest();

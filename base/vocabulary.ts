@@ -106,6 +106,10 @@ export const jobNames = [
 ] as const;
 export type JobName = (typeof jobNames)[number];
 
+/** Where bounces and complaints come in: mailbox, the worker's own listener, signed requests. */
+export const noticeSources = ["imap", "smtp", "hook", "ses", "postmark", "mailgun", "sendgrid"] as const;
+export type NoticeSource = (typeof noticeSources)[number];
+
 export const severities = ["error", "warning", "info"] as const;
 export type Severity = (typeof severities)[number];
 

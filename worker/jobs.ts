@@ -1,5 +1,6 @@
 import type { JobName } from "@/base/vocabulary";
 import { enqueue, type Job, type WorkingQueue, type WorkOptions } from "@/db/queue";
+import { processNotice } from "@/domain/distribution/bounce";
 import { runCancel } from "@/domain/distribution/cancel";
 import { finishSend, needAttention } from "@/domain/distribution/finish";
 import { runFreeze } from "@/domain/distribution/freeze";
@@ -40,6 +41,9 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   "send-test": [(engine, { id, data }) => sendTestMail(engine, id, data)],
   "send-reconcile": [(engine) => reconcileAndTell(engine)],
   "release-due": [(engine) => publishDue(engine.ctx("release-due"))],
+  "inbound-process": [
+    (engine, { data }) => processNotice(engine.ctx("inbound-process"), { id: Number(data.inboundId) }),
+  ],
   "staff-mail": [(engine, { id, data }) => sendStaffMail(engine, id, data)],
 };
 

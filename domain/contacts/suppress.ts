@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import type { SuppressionReason } from "@/base/vocabulary";
 import { suppressions } from "@/db/schema/distribution";
@@ -15,38 +15,59 @@ export async function suppressAddress(ctx: Ctx, { email }: SuppressAddress): Pro
   await inTransaction(ctx, (ctx) => insertSuppression(ctx, norm, "staff", "desk"));
 }
 
+/** What makes a suppression more than a plain one from now on. */
+interface Because {
+  /** When it happened, where that was before now. */
+  since?: Date;
+  /** When it runs out; never, where it is absent. */
+  until?: Date;
+  /** The event of the delivery that it follows from. */
+  evidence?: number;
+}
+
 /**
  * Writes a suppression of the whole office unless one stands already, and its trace. For verbs that
- * have asked who may. One that has run out gives way. Returns whether it is new.
+ * have asked who may. One that runs out gives way to one that does not, and a complaint is put down over
+ * whatever stands: neither is undone by who undoes the other. Of two alike the earlier time is kept.
+ * Returns whether it is new.
  */
 export async function insertSuppression(
   ctx: Ctx,
   norm: string,
   reason: SuppressionReason,
   source: string,
+  { since = ctx.now, until, evidence }: Because = {},
 ): Promise<boolean> {
-  const live = { scope: "org", scopeId: "", emailNorm: norm, reason, source, createdAt: ctx.now } as const;
+  const told = { reason, source, createdAt: since, expiresAt: until ?? null, evidenceEvent: evidence ?? null };
   const [made] = await ctx.db
     .insert(suppressions)
-    .values(live)
+    .values({ scope: "org", scopeId: "", emailNorm: norm, ...told })
     .onConflictDoNothing()
     .returning({ id: suppressions.id });
   if (!made) {
-    const [extended] = await ctx.db
+    const standing = and(
+      eq(suppressions.emailNorm, norm),
+      eq(suppressions.scope, "org"),
+      isNull(suppressions.liftedAt),
+    );
+    const givesWay = until
+      ? lt(suppressions.expiresAt, until)
+      : or(isNotNull(suppressions.expiresAt), reason === "complained" ? ne(suppressions.reason, reason) : undefined);
+    const [changed] = await ctx.db
       .update(suppressions)
-      .set({ reason, source, expiresAt: null })
-      .where(
-        and(
-          eq(suppressions.emailNorm, norm),
-          eq(suppressions.scope, "org"),
-          isNull(suppressions.liftedAt),
-          isNotNull(suppressions.expiresAt),
-        ),
-      )
+      .set(told)
+      .where(and(standing, givesWay))
       .returning({ id: suppressions.id });
-    if (!extended) return false;
+    if (!changed) {
+      await ctx.db
+        .update(suppressions)
+        .set({ createdAt: since })
+        .where(and(standing, eq(suppressions.reason, reason), gt(suppressions.createdAt, since)));
+      return false;
+    }
   }
-  await record(ctx, "suppression.added", { kind: "suppression", id: norm }, null, { reason, source });
+  const ends = until ? { until: until.toISOString() } : {};
+  await record(ctx, "suppression.added", { kind: "suppression", id: norm }, null, { reason, source, ...ends });
   return true;
 }
 

@@ -7,8 +7,9 @@ import { lockSend, moveSend } from "./rows";
 
 /**
  * Ends a send, if and only if an exact recount of its rows says so: nothing open, nothing held, and as
- * many rows as were frozen. Held rows and counts that do not add up ask for a person. A send that is
- * pausing comes to rest once no slice is in hand. Any number of times.
+ * many rows as were frozen. Held rows and counts that do not add up ask for a person; one that asked only for
+ * held rows ends when a bounce or a delivery notice has told of the last of them. A send that is pausing comes
+ * to rest once no slice is in hand. Any number of times.
  */
 export async function finishSend(ctx: Ctx, { id }: OneSend): Promise<SendState> {
   return inTransaction(ctx, async (ctx) => {
@@ -17,12 +18,14 @@ export async function finishSend(ctx: Ctx, { id }: OneSend): Promise<SendState> 
       if ((await countRunning(ctx, id)) > 0) return send.state;
       return (await moveSend(ctx, send, "come-to-rest")).state;
     }
-    if (send.state !== "sending") return send.state;
+    const hadHeld = send.state === "attention" && send.reason === "mails-held";
+    if (send.state !== "sending" && !hadHeld) return send.state;
     const [rows] = await ctx.db.execute<{ all: number; open: number; held: number }>(sql`
       select count(*)::int as all, count(*) filter (where state in (0, 1, 2))::int as open,
         count(*) filter (where state = 8)::int as held
       from deliveries where send_id = ${id}
     `);
+    if (hadHeld && (rows?.held !== 0 || rows.all !== send.frozenCount)) return send.state;
     if (!rows || rows.all !== send.frozenCount) {
       const facts = { frozen: send.frozenCount, rows: rows?.all ?? 0 };
       return (await moveSend(ctx, send, "need-attention", { reason: "counts-differ" }, facts)).state;

@@ -1,0 +1,146 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { isRefusal } from "@/base/refusal";
+import type { DeliveryEventKind, NoticeSource } from "@/base/vocabulary";
+import { enqueue } from "@/db/queue";
+import { deliveryEvents, inboundNotices } from "@/db/schema/distribution";
+import { insertSuppression } from "../contacts/suppress";
+import { unsubscribe } from "../contacts/unsubscribe";
+import { type Ctx, inTransaction } from "../context";
+import type { NoticeKind } from "./dsn";
+import { readNotices } from "./notices/read";
+import type { Told } from "./notices/told";
+import { findReturned, type Returned } from "./returned";
+
+const day = 86_400_000;
+/** Soft bounces of so many different sends within so many days stop an address for as long (sending.md 5.9). */
+const soft = { sends: 3, days: 30 };
+
+/** Why a notice had no effect: kept on it, and counted. */
+export type NoEffect = "unproven" | "nameless" | "test-mail" | "auto-reply" | "unknown" | "unreadable";
+
+/**
+ * Acts on what `storeNotice` kept: each event in a transaction of its own, any number of times alike. A hard
+ * bounce stops the address for the whole office, the third soft one of different sends in thirty days for thirty
+ * days, a complaint for ever; what comes back also proves that the relay had taken the mail. What no signature of
+ * ours stands behind has no effect and is counted by its `error`. Nobody is ever answered.
+ */
+export async function processNotice(ctx: Ctx, { id }: { id: number }): Promise<void> {
+  const [kept] = await ctx.db.select().from(inboundNotices).where(eq(inboundNotices.id, id));
+  if (!kept || kept.processedAt) return;
+  const told = await readNotices(kept.source as NoticeSource, kept.payload);
+  const faults = new Set<NoEffect>(told.length === 0 ? ["unreadable"] : []);
+  for (const one of told) {
+    // A clock that runs ahead elsewhere makes nothing happen in the future.
+    const at = one.at && one.at < kept.receivedAt ? one.at : kept.receivedAt;
+    const fault = await inTransaction(ctx, (ctx) => act(ctx, kept.source, one, at));
+    if (fault) faults.add(fault);
+  }
+  await ctx.db
+    .update(inboundNotices)
+    .set({ processedAt: ctx.now, error: [...faults].join(" ") || null })
+    .where(and(eq(inboundNotices.id, id), isNull(inboundNotices.processedAt)));
+}
+
+const eventOf: Partial<Record<NoticeKind, DeliveryEventKind>> = {
+  hard: "bounce_hard",
+  soft: "bounce_soft",
+  complaint: "complaint",
+  delivered: "delivered",
+};
+
+async function act(ctx: Ctx, source: string, told: Told, at: Date): Promise<NoEffect | null> {
+  if (told.kind === "auto-reply" || told.kind === "unknown") return told.kind;
+  if (told.unsubscribeToken) return leave(ctx, told.unsubscribeToken);
+  const mail = await findReturned(ctx, told);
+  if (typeof mail === "string") return mail;
+  // Two notices about one address take turns: of three soft bounces at once one sees the other two.
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bounce:${mail.emailNorm}`}, 0))`);
+  await keepAccepted(ctx, source, told, mail, at);
+  const kind = eventOf[told.kind];
+  const event = kind ? await insertEvent(ctx, source, told, mail, kind, at) : null;
+  if (kind && event === null) return null;
+  const stop = { since: at, ...(event ? { evidence: event } : {}) };
+  if (told.kind === "hard") await insertSuppression(ctx, mail.emailNorm, "bounced", source, stop);
+  if (told.kind === "complaint") await insertSuppression(ctx, mail.emailNorm, "complained", source, stop);
+  if (told.kind === "unsubscribe") await insertSuppression(ctx, mail.emailNorm, "unsubscribed", source, stop);
+  const until = told.kind === "soft" ? await pauseAfterSoft(ctx, mail.emailNorm) : null;
+  if (until && until > ctx.now) await insertSuppression(ctx, mail.emailNorm, "bounced", source, { ...stop, until });
+  return null;
+}
+
+/** The mailto of List-Unsubscribe: the token alone is the permission, as at `/u/`. */
+async function leave(ctx: Ctx, token: string): Promise<NoEffect | null> {
+  try {
+    const { state } = await unsubscribe(ctx, token);
+    return state === "test" ? "test-mail" : null;
+  } catch (error) {
+    if (isRefusal(error) && error.reason === "token-unknown") return "unproven";
+    throw error;
+  }
+}
+
+/** Writes an event once by its source and name, however often and with whatever time it is told; null where it stands. */
+async function insertEvent(
+  ctx: Ctx,
+  source: string,
+  { eventId, status, diagnostic, recipient }: Told,
+  mail: Returned,
+  kind: DeliveryEventKind,
+  at: Date,
+): Promise<number | null> {
+  const detail = { enhanced: status, says: diagnostic, recipient };
+  const known = and(eq(deliveryEvents.source, source), eq(deliveryEvents.sourceEventId, eventId));
+  if ((await ctx.db.$count(deliveryEvents, known)) > 0) return null;
+  const [made] = await ctx.db
+    .insert(deliveryEvents)
+    .values({ at, sliceId: mail.sliceId, deliveryId: mail.id, kind, source, sourceEventId: eventId, detail })
+    .onConflictDoNothing()
+    .returning({ id: deliveryEvents.id });
+  return made?.id ?? null;
+}
+
+/**
+ * What came back had been taken: a mail in doubt, held or waiting for another try is accepted, and is not sent
+ * again (sending.md 5.5). One that is on its way right now is left alone if it was never in doubt elsewhere: its
+ * worker writes the same with the relay's words.
+ */
+async function keepAccepted(ctx: Ctx, source: string, { eventId }: Told, mail: Returned, at: Date): Promise<void> {
+  // State 1 is sending, 2 deferred, 6 expired, 8 held, 0 queued.
+  const [settled] = await ctx.db.execute(sql`
+    update deliveries set state = 3, uncertain = false, due_at = null, accepted_at = ${at.toISOString()}::timestamptz
+    where slice_id = ${mail.sliceId} and id = ${mail.id} and (state in (0, 2, 6, 8)
+      or (state = 1 and (uncertain or claimed_at < now() - interval '5 seconds')))
+    returning id
+  `);
+  if (!settled) return;
+  await insertEvent(ctx, source, { eventId: `accepted:${eventId}` } as Told, mail, "accepted", at);
+  await enqueue(ctx.db, "send-finish", { sendId: mail.sendId }, { key: mail.sendId });
+}
+
+/**
+ * Until when an address rests because mails of three different sends bounced softly within thirty days; null
+ * where they did not. Told from all that is known, so that the order in which bounces come in is no matter.
+ */
+async function pauseAfterSoft(ctx: Ctx, emailNorm: string): Promise<Date | null> {
+  const since = new Date(ctx.now.getTime() - 3 * soft.days * day).toISOString();
+  const rows = await ctx.db.execute<{ at: string }>(sql`
+    select min(e.at) as at from sends s
+    join deliveries d on d.send_id = s.id and d.email_norm = ${emailNorm}
+    join delivery_events e on e.delivery_id = d.id and e.kind = 'bounce_soft'
+    where s.started_at > ${since}::timestamptz group by d.send_id order by 1
+  `);
+  const times = rows.map(({ at }) => new Date(at).getTime());
+  const full = times.findLast(
+    (at, i) => at - (times[i - soft.sends + 1] ?? Number.NEGATIVE_INFINITY) <= soft.days * day,
+  );
+  return full === undefined ? null : new Date(full + soft.days * day);
+}
+
+/** Notices with and without effect, by why there was none: forged ones are `unproven`. */
+export async function countNotices(ctx: Ctx): Promise<Record<string, number>> {
+  const rows = await ctx.db
+    .select({ error: inboundNotices.error, n: sql<number>`count(*)::int` })
+    .from(inboundNotices)
+    .groupBy(inboundNotices.error);
+  return Object.fromEntries(rows.map(({ error, n }) => [error ?? "taken", n]));
+}

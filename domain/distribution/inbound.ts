@@ -1,0 +1,29 @@
+import type { NoticeSource } from "@/base/vocabulary";
+import { enqueue } from "@/db/queue";
+import { inboundNotices } from "@/db/schema/distribution";
+import { type Ctx, inTransaction } from "../context";
+
+export interface Arrived {
+  source: NoticeSource;
+  /** Names it at its source (UID of a mailbox, id of an event, hash of a body): heard twice it is kept once. */
+  sourceId: string;
+  /** As it came: a raw mail, or the body of a request. */
+  payload: Uint8Array;
+}
+
+/**
+ * Keeps a bounce or complaint as it came. Only when this has committed may whoever brought it be told that it
+ * was taken: the mail moved, the 250 or the 200 answered. What it means is decided later, by the job.
+ * @returns false where it is known already
+ */
+export async function storeNotice(ctx: Ctx, { source, sourceId, payload }: Arrived): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const [kept] = await ctx.db
+      .insert(inboundNotices)
+      .values({ source, sourceId, receivedAt: ctx.now, payload: Buffer.from(payload) })
+      .onConflictDoNothing()
+      .returning({ id: inboundNotices.id });
+    if (kept) await enqueue(ctx.db, "inbound-process", { inboundId: kept.id });
+    return kept !== undefined;
+  });
+}

@@ -1,0 +1,73 @@
+import { and, desc, eq, gt, inArray } from "drizzle-orm";
+import type { DeliveryRef } from "@/base/delivery-ref";
+import { identityOf, readSendRef, readVerp } from "@/base/mail-identity";
+import { findKey } from "@/base/token";
+import { deliveries, sends } from "@/db/schema/distribution";
+import { openKeyRing } from "@/db/secrets";
+import { readAddress } from "../contacts/address";
+import type { Ctx } from "../context";
+import type { Told } from "./notices/told";
+
+export type Returned = Pick<typeof deliveries.$inferSelect, "id" | "sliceId" | "sendId" | "emailNorm">;
+
+const columns = {
+  id: deliveries.id,
+  sliceId: deliveries.sliceId,
+  sendId: deliveries.sendId,
+  emailNorm: deliveries.emailNorm,
+};
+
+/** Mails older than this no longer come back; a provider's word about an address is not tied to one of them. */
+const days = 60;
+
+/**
+ * The delivery that a notice is about, in this order (sending.md 5.9): the signed envelope sender, the signed
+ * reference of the returned headers, and, from a source that has proven itself, Message-ID and recipient.
+ * `unproven`: it names something, but nothing that we have signed. `nameless`: it names nothing.
+ */
+export async function findReturned(ctx: Ctx, told: Told): Promise<Returned | "unproven" | "nameless" | "test-mail"> {
+  const ring = openKeyRing();
+  const refs = [
+    ...told.verps.map((local) => readVerp(ring, local)),
+    ...told.sendRefs.map((token) => readSendRef(ring, token)),
+  ].filter((ref) => ref !== null);
+  for (const ref of refs) {
+    if (ref.id === 0) return "test-mail";
+    const row = await findByRef(ctx, ref);
+    if (row) return row;
+  }
+  const found = told.isTrusted && told.recipient ? await findByRecipient(ctx, told, told.recipient) : null;
+  if (found) return found;
+  return told.verps.length + told.sendRefs.length + (told.isTrusted ? 1 : 0) > 0 ? "unproven" : "nameless";
+}
+
+async function findByRef(ctx: Ctx, { sliceId, id }: DeliveryRef): Promise<Returned | undefined> {
+  const isIt = and(eq(deliveries.sliceId, sliceId), eq(deliveries.id, id));
+  const [row] = await ctx.db.select(columns).from(deliveries).where(isIt);
+  return row;
+}
+
+/** The mail to this address whose Message-ID it is; the newest of the last weeks where none is named that could be ours. */
+async function findByRecipient(ctx: Ctx, told: Told, recipient: string): Promise<Returned | null> {
+  const norm = readAddress(recipient)?.norm;
+  if (!norm) return null;
+  const since = new Date(ctx.now.getTime() - days * 86_400_000);
+  const recent = ctx.db.select({ id: sends.id }).from(sends).where(gt(sends.startedAt, since));
+  const rows = await ctx.db
+    .select({ ...columns, identityKey: sends.identityKey, fromEmail: sends.fromEmail })
+    .from(deliveries)
+    .innerJoin(sends, eq(sends.id, deliveries.sendId))
+    .where(
+      and(inArray(deliveries.sendId, recent), eq(deliveries.emailNorm, norm), inArray(deliveries.state, [1, 3, 8])),
+    )
+    .orderBy(desc(sends.startedAt));
+  const domain = (email: string) => email.slice(email.lastIndexOf("@") + 1);
+  const named = rows.find(({ identityKey, fromEmail, sendId, emailNorm, ...ref }) => {
+    const key = findKey(openKeyRing(), identityKey);
+    const facts = { sendId, emailNorm, ref, domain: domain(fromEmail), bounceDomain: domain(fromEmail) };
+    return key !== null && told.messageIds.includes(identityOf({ key, ...facts }).messageId);
+  });
+  const isAnothers = told.messageIds.some((id) => rows.some(({ fromEmail }) => id.endsWith(`@${domain(fromEmail)}>`)));
+  const row = named ?? (isAnothers ? undefined : rows[0]);
+  return row ? { id: row.id, sliceId: row.sliceId, sendId: row.sendId, emailNorm: row.emailNorm } : null;
+}
