@@ -130,8 +130,10 @@ interface Grid {
 
 function gridOf(left: number, right: number): Grid {
   const slope = left === 0 ? 0 : right / left;
-  const full = left === 0 || (left + 1) * (right + 1) <= mostCells;
-  const half = Math.ceil(mostCells / (left + 1) / 2 + slope);
+  // Order is kept once what crosses it is taken out: the way lies near the diagonal.
+  const near = Math.max(16, Math.ceil(right / 5)) + Math.abs(left - right);
+  const full = left === 0 || 2 * near + 1 >= right + 1;
+  const half = Math.min(near, Math.ceil(mostCells / (left + 1) / 2 + slope));
   const width = full ? right + 1 : 2 * half + 1;
   const from = (i: number) => (full ? 0 : Math.max(0, Math.min(Math.round(i * slope) - half, right + 1 - width)));
   return {
@@ -205,10 +207,14 @@ const sum = (blocks: readonly Alignable[]) => blocks.reduce((total, block) => to
 /** -ln of the two-sided probability that lengths differ by so much. */
 function lengthCost(a: number, b: number, ratio: number): number {
   const z = deviation(a, b, ratio);
-  // Beyond seven deviations the probability is nothing, and so it stays.
-  if (z > 7) return 20;
-  return Math.min(-Math.log(Math.max(2 * (1 - normal(z)), 1e-12)), 20);
+  return costs[Math.min(Math.round(z * perDeviation), costs.length - 1)] ?? 20;
 }
+
+/** The cost in steps of a fiftieth of a deviation; beyond seven of them the probability is nothing, and so it stays. */
+const perDeviation = 50;
+const costs = Float64Array.from({ length: 7 * perDeviation + 1 }, (_, step) =>
+  Math.min(-Math.log(Math.max(2 * (1 - normal(step / perDeviation)), 1e-12)), 20),
+);
 
 /** How many standard deviations a length is from what the other language's would give. */
 export function deviation(a: number, b: number, ratio: number): number {

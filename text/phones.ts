@@ -86,11 +86,11 @@ function judge(
   const digits = raw.replace(/\D/g, "");
   if (digits.length > mostDigits) return null;
   const found = (e164: string) => ({ e164, digits, malformed: false, repairs: [] });
-  const malformed = { digits, malformed: true, repairs: repairsOf(raw, country) };
+  const malformed = () => ({ digits, malformed: true, repairs: repairsOf(raw, country) });
   if (raw.includes("+")) {
     const plusInside = /\d[ ).]*\+/.test(raw);
-    if (plusInside) return isCount(raw, isLabelled) ? null : malformed;
-    return isValid(raw) ? found(isValid(raw)) : digits.length >= 7 ? malformed : null;
+    if (plusInside) return isCount(raw, isLabelled) ? null : malformed();
+    return isValid(raw) ? found(isValid(raw)) : digits.length >= 7 ? malformed() : null;
   }
   if (/^\(?00[1-9]/.test(raw)) {
     const e164 = isValid(raw.replace(/^\(?00/, "+"));
@@ -100,8 +100,10 @@ function judge(
   if (national) return found(national);
   const international = isLabelled || startsWithCode(digits, country) ? isValid(`+${digits}`) : "";
   if (international && (isLabelled || digits.length >= 11)) return found(international);
-  const backwards = isLabelled || (endsWithCode(raw, country) && !isGrouped(raw)) ? malformed.repairs : [];
-  if (backwards.length > 0 && digits.length >= 10) return malformed;
+  if (digits.length >= 10 && (isLabelled || (endsWithCode(raw, country) && !isGrouped(raw)))) {
+    const backwards = malformed();
+    if (backwards.repairs.length > 0) return backwards;
+  }
   if (isLabelled) return { digits, malformed: false, repairs: [] };
   if (digits.length < 7) return null;
   return { digits, malformed: false, repairs: [], isGuess: true };

@@ -8,7 +8,7 @@ import { median } from "./load";
  * machine do not count; the first run is what an opened page pays.
  */
 const wanted = Number(process.argv[2] ?? 1000);
-const rounds = 60;
+const rounds = 150;
 
 const texts: { en: string[]; ar: string[] } = { en: [], ar: [] };
 const words = (paragraphs: string[]) => paragraphs.join(" ").split(/\s+/).length;

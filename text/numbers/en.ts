@@ -34,4 +34,5 @@ export const english: NumberTable = {
   and: new Set(["and"]),
   articles: new Set(["a", "an", "of"]),
   order: "tens-first",
+  hasDecimalPoint: true,
 };

@@ -41,6 +41,18 @@ const tables: Partial<Record<Language, NumberTable>> = {
 
 const noWords: NumberTable = { look: () => undefined, and: new Set(), articles: new Set(), order: "tens-first" };
 
+/** The readers ask for each word several times. */
+function remembering(table: NumberTable): NumberTable {
+  const known = new Map<string, ReturnType<NumberTable["look"]>>();
+  return {
+    ...table,
+    look(word) {
+      if (!known.has(word)) known.set(word, table.look(word));
+      return known.get(word);
+    },
+  };
+}
+
 const commaLanguages = new Set<Language>(["fr", "es", "de", "ku", "ckb"]);
 
 /** Numbers of a folded text whose addresses, phones, dates and times are masked, in order (bilingual.md B4.5–B4.8). */
@@ -49,7 +61,7 @@ export function findNumbers(
   lang: Language,
   hasTanwin: (end: number) => boolean = () => false,
 ): NumberMention[] {
-  const table = tables[lang] ?? noWords;
+  const table = remembering(tables[lang] ?? noWords);
   const words: Word[] = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map((match) => ({
     text: match[0].toLowerCase(),
     start: match.index,
@@ -98,7 +110,7 @@ function withScale(
   const raw = text.slice(token.start, token.end);
   // Beside a scale `1,802` is 1.802 to those who write a decimal comma, Maghrebi newsrooms among them.
   const values =
-    scale > 1 && table !== english && /^\d{1,3},\d{3}$/.test(raw)
+    scale > 1 && !table.hasDecimalPoint && /^\d{1,3},\d{3}$/.test(raw)
       ? [...token.values, raw.replace(",", ".")]
       : token.values;
   const readings = scale === 1 ? values : values.map((value) => canonical((Number(value) + half) * scale));

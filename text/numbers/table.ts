@@ -28,6 +28,8 @@ export interface NumberTable {
   order: "units-first" | "tens-first";
   /** Tens that take a teen: French `soixante-douze`. */
   tensWithTeens?: ReadonlySet<number>;
+  /** `1,802` is never 1.802 here. */
+  hasDecimalPoint?: boolean;
   /** The word by which an ordinal goes beyond a hundred: Arabic `الستين بعد المئة`. */
   beyond?: string;
   /** French `quatre-vingts`. */
