@@ -44,7 +44,7 @@ const moves: [left: number, right: number, cost: number][] = [
 ];
 
 /** What shared and missing anchors weigh, in the same unit as the moves. */
-const weight = { shared: 2.2, lost: 0.9, most: 7, sameKind: 1.2, otherKind: 2.5, quoting: 1.2 };
+const weight = { shared: 2.2, lost: 0.9, most: 7, sameKind: 1.2, otherKind: 2.5, quoting: 1.2, lostQuotation: 3 };
 
 /** Kinds that stand once, at one place: a headline is never the counterpart of a contact. */
 export const fixedKinds: ReadonlySet<BlockKind> = new Set([
@@ -194,7 +194,11 @@ function costOf(
   if (isFixed(a) || isFixed(b) || (a0 && isFixed(a0)) || (b0 && isFixed(b0))) return 12;
   const both =
     shared(i, j) + (a0 ? shared(i - 1, j) : 0) + (b0 ? shared(i, j - 1) : 0) + (a0 && b0 ? shared(i - 1, j - 1) : 0);
+  // Two made one keep their quotation.
+  const isQuoting = (one: Alignable, two: Alignable | undefined) => one.isQuoting || two?.isQuoting === true;
+  const lostQuotation = isQuoting(a, a0) === isQuoting(b, b0) ? 0 : weight.lostQuotation;
   return (
+    lostQuotation +
     lengthCost(a.length + (a0?.length ?? 0), b.length + (b0?.length ?? 0), ratio) +
     anchorCost(a.anchors.size + (a0?.anchors.size ?? 0), b.anchors.size + (b0?.anchors.size ?? 0), both)
   );

@@ -5,7 +5,6 @@ import { findCrossings } from "../crossing";
 import { type BlockFacts, readFacts } from "../facts";
 import type { FindingSide } from "../finding";
 import { type Span, sourceSpan } from "../fold";
-import { isQuotation } from "../quotes";
 
 /** One version with all that its paragraphs state. */
 export interface Side {
@@ -80,8 +79,11 @@ export function pairOf(left: Side, right: Side): Pair {
 const numbered = (all: readonly { paragraph: number }[], indices: readonly number[]): number[] =>
   indices.flatMap((index) => all[index]?.paragraph ?? []);
 
+/** In characters; what is shorter is a name or a title between marks. */
+const shortestQuotation = 30;
+
 function alignables({ facts }: Side): { paragraph: number; alignable: Alignable }[] {
-  return facts.flatMap(({ block, folded, numbers, dates, links, phones }, paragraph) => {
+  return facts.flatMap(({ block, folded, numbers, dates, links, phones, quotes }, paragraph) => {
     const length = folded.text.trim().length;
     if (length === 0) return [];
     const anchors = new Set<string>([
@@ -93,7 +95,7 @@ function alignables({ facts }: Side): { paragraph: number; alignable: Alignable 
       ...links.map(({ key }) => key),
       ...phones.map(({ digits }) => digits.slice(-7)),
     ]);
-    const isQuoting = block.kind === "quote" || isQuotation(folded.text);
+    const isQuoting = block.kind === "quote" || quotes.spans.some(({ start, end }) => end - start >= shortestQuotation);
     const mayMove = paragraph > 0 && links.length + phones.length === 0 && !fixedKinds.has(block.kind);
     return [{ paragraph, alignable: { length, kind: block.kind, anchors, isQuoting, mayMove } }];
   });
