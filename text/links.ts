@@ -53,11 +53,23 @@ export function findPlaceholders(text: string): PlaceholderMention[] {
 /** Comparison form of an address: lower case, `mailto:` taken off. */
 export const emailKey = (address: string): string => address.replace(/^mailto:/i, "").toLowerCase();
 
+const codes = "en|ar|fr|es|ckb|ku|fa|de";
+
+/** Pages, files and hosts of one thing in two languages are one: `ar.site.example`, `/en/`, `report-ar.pdf`. */
 function urlKey(url: string): string {
   const [, host = "", rest = ""] = /^(?:[a-z]+:)?(?:\/\/)?([^/?#]*)(.*)$/i.exec(url) ?? [];
   const path = rest
     .replace(/([?&])(?:lang|language|locale|hl)=[\w-]*/gi, "$1")
-    .replace(/\/(?:en|ar|fr|es|ckb|ku|fa|de)(?=[/?#]|$)/gi, "")
+    .replace(new RegExp(`/(?:${codes}|english|arabic|french)(?=[/?#]|$)`, "gi"), "")
+    .replace(
+      new RegExp(`[-_](?:${codes}|english|arabic|french)(?=[.](?:pdf|docx?|html?|xlsx?|pptx?|zip)$|[/?#]|$)`, "gi"),
+      "",
+    )
     .replace(/[/?&#]+$/, "");
-  return host.toLowerCase().replace(/^www\./, "") + path;
+  return (
+    host
+      .toLowerCase()
+      .replace(/^www\./, "")
+      .replace(new RegExp(`^(?:${codes}|english|arabic|french)\\.(?=[^.]+\\.)`), "") + path
+  );
 }

@@ -1,12 +1,15 @@
-import { ascending, type NumberTable, one, plainLook } from "./table";
+import { ascending, loose, type NumberTable, one, plainLook } from "./table";
 
 export const english: NumberTable = {
   look: plainLook([
     ...ascending("unit", 1, 1, "one two three four five six seven eight nine"),
     ...one("unit", 2, "both/twice"),
     ...ascending("teen", 10, 1, "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
-    ...one("scale", 12, "dozen"),
-    ...one("scale", 12, "dozens", true),
+    ...loose(12, "dozen"),
+    ...loose(12, "dozens", true),
+    ...loose(10, "decade"),
+    ...loose(10, "decades", true),
+    ...loose(100, "century/centuries", true),
     ...ascending("ten", 20, 10, "twenty thirty forty/fourty fifty sixty seventy eighty ninety"),
     ...one("hundred", 100, "hundred"),
     ...one("scale", 1e3, "thousand/k"),

@@ -1,4 +1,4 @@
-import { ascending, type NumberTable, one, plainLook } from "./table";
+import { ascending, loose, type NumberTable, one, plainLook } from "./table";
 
 export const spanish: NumberTable = {
   look: plainLook([
@@ -24,8 +24,10 @@ export const spanish: NumberTable = {
       100,
       "doscientos/doscientas trescientos/trescientas cuatrocientos/cuatrocientas quinientos/quinientas seiscientos/seiscientas setecientos/setecientas ochocientos/ochocientas novecientos/novecientas",
     ),
-    ...one("scale", 12, "docena"),
-    ...one("scale", 12, "docenas", true),
+    ...loose(12, "docena"),
+    ...loose(12, "docenas", true),
+    ...loose(10, "década"),
+    ...loose(10, "décadas", true),
     ...one("scale", 1e3, "mil"),
     ...one("scale", 1e3, "miles", true),
     ...one("scale", 1e6, "millón/millon"),

@@ -21,7 +21,8 @@ export interface NumberMention extends Span {
   /** The values of what may also be several numbers (`100,200`). */
   parts: string[];
   hard: boolean;
-  kind: "digits" | "words" | "ordinal";
+  /** `loose`: a fraction or a dozen, which may answer and is never asked for. */
+  kind: "digits" | "words" | "ordinal" | "loose";
   unit?: Unit;
   qualified?: Qualified;
 }
@@ -168,14 +169,16 @@ function wordNumbers(
       end: unit?.end ?? last.end,
       // مليونا alone: two million, or one with its tanwin lost; with its tanwin one.
       readings: !isLoneDual
-        ? [canonical(number.value)]
+        ? [number.value, ...(number.orWhole === undefined ? [] : [number.orWhole])].map(canonical)
         : hasTanwin(last.end)
           ? [canonical(number.value / 2)]
           : [canonical(number.value), canonical(number.value / 2)],
       parts: [],
       hard:
-        !number.isOrdinal && ((number.isScaled && number.value >= 1000) || (isBinding(unit?.unit) && number.value > 2)),
-      kind: number.isOrdinal ? "ordinal" : "words",
+        !number.isOrdinal &&
+        !number.isLoose &&
+        ((number.isScaled && number.value >= 1000) || (isBinding(unit?.unit) && number.value > 2)),
+      kind: number.isLoose ? "loose" : number.isOrdinal ? "ordinal" : "words",
       scale: number.scale,
       ...(unit ? { unit: unit.unit } : {}),
       ...(qualified ? { qualified } : {}),

@@ -1,11 +1,13 @@
-import { ascending, type NumberTable, one, plainLook } from "./table";
+import { ascending, loose, type NumberTable, one, plainLook } from "./table";
 
 export const french: NumberTable = {
   look: plainLook([
     ...ascending("unit", 1, 1, "un/une deux trois quatre cinq six sept huit neuf"),
     ...ascending("teen", 10, 1, "dix onze douze treize quatorze quinze seize"),
-    ...one("scale", 12, "douzaine"),
-    ...one("scale", 12, "douzaines", true),
+    ...loose(12, "douzaine"),
+    ...loose(12, "douzaines", true),
+    ...loose(10, "décennie"),
+    ...loose(10, "décennies", true),
     ...ascending("ten", 20, 10, "vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante"),
     ...one("hundred", 100, "cent/cents"),
     ...one("scale", 1e3, "mille"),

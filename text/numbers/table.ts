@@ -8,6 +8,8 @@ export interface Piece {
   value: number;
   /** A plural that counts nothing without a number before it: `millions`, `آلاف`. */
   isPlural?: boolean;
+  /** A measure more than a number (dozen, decade): it may answer a number and is never asked for one. */
+  isLoose?: boolean;
 }
 
 export interface Word {
@@ -47,6 +49,9 @@ export function ascending(kind: Piece["kind"], from: number, step: number, words
 
 export const one = (kind: Piece["kind"], value: number, words: string, isPlural = false): [string, Piece][] =>
   words.split("/").map((word) => [word, isPlural ? { kind, value, isPlural } : { kind, value }]);
+
+export const loose = (value: number, words: string, isPlural = false): [string, Piece][] =>
+  words.split("/").map((word) => [word, { kind: "scale", value, isLoose: true, ...(isPlural ? { isPlural } : {}) }]);
 
 /** A table whose words are looked up as they stand. */
 export function plainLook(entries: [string, Piece][]): NumberTable["look"] {

@@ -78,9 +78,15 @@ function plain(digits: string): string {
   return digits.length > 15 ? digits.replace(/^0+(?=\d)/, "") : canonical(Number(digits));
 }
 
+/** كوفيد-19, كوب 28, إف-16 and إتش1 as folded; what is written onto a number by itself is و ب ل ك ف and the article. */
+const arabicName =
+  /(?:كوفيد|(?<!\p{L})كوب|(?<!\p{L})اف|(?<!\p{L})سو|(?<!\p{L})ميغ)[ -]?$|(?<!\p{L})(?![وفبلك]{0,2}(?:ال|لل)?-?$)\p{Script=Arabic}{3,}[-‐‑–]?$/u;
+
 function isPartOfName(head: string, tail: string): boolean {
   if (/[A-Za-zÀ-ɏ_#@]$/.test(head) && !currency.test(head)) return true;
-  if (/[A-Z][A-Z0-9]*[-‐‑–]$/.test(head)) return true;
+  // COVID-19, Covid-19, F-16.
+  if (/(?<![A-Za-z])[A-Z][A-Za-z0-9]*[-‐‑–]$/.test(head)) return true;
+  if (arabicName.test(head)) return true;
   if (/[A-Za-z][\w.]*(?:\/[\w.]+){0,4}\/$/.test(head)) return true;
   if (/^[A-Za-zÀ-ɏ_]/.test(tail)) {
     return (

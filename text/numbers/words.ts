@@ -7,6 +7,10 @@ export interface WordNumber {
   /** A scale of a thousand or more was multiplied, or stands as a dual: the value is meant exactly. */
   isScaled: boolean;
   isOrdinal: boolean;
+  /** It may answer a number of the other side and is never asked for (a fraction, a dozen). */
+  isLoose?: boolean;
+  /** Five and a half hours are خمس ساعات ونصف: the whole may stand apart from its half. */
+  orWhole?: number;
   /** The last scale, for what may be added to it (`مليون و200 ألف`). */
   scale: number;
 }
@@ -27,7 +31,7 @@ export function readWords(
   isNear: (index: number) => boolean,
 ): WordNumber | null {
   const reader = new Reader(words, table, isNear);
-  return reader.fractionOfScale(at) ?? reader.ordinal(at) ?? reader.number(at);
+  return reader.fractionOfScale(at) ?? reader.ordinal(at) ?? reader.number(at) ?? reader.fraction(at);
 }
 
 class Reader {
@@ -52,6 +56,15 @@ class Reader {
     return { value: count * fraction.value * scale.value, next: next + 1, isScaled: true, isOrdinal: false, scale: 1 };
   }
 
+  /** `half a per cent`, `نصف بالمئة`: it may answer 0.5 and is never asked for. */
+  fraction(at: number): WordNumber | null {
+    const piece = this.piece(at);
+    if (piece?.kind !== "fraction" || piece.isPlural) return null;
+    let next = at + 1;
+    while (this.isNear(next) && this.table.articles.has(this.words[next]?.text ?? "")) next++;
+    return { value: piece.value, next, isScaled: false, isOrdinal: false, isLoose: true, scale: 1 };
+  }
+
   /** `second`, `الثاني عشر`, `الحادي والعشرين`, `twenty-first`. */
   ordinal(at: number): WordNumber | null {
     const first = this.piece(at);
@@ -72,6 +85,7 @@ class Reader {
     let lastScale = Number.POSITIVE_INFINITY;
     let isScaled = false;
     let isFirst = true;
+    let orWhole: number | undefined;
     while (isFirst || next < this.words.length) {
       const from = isFirst ? next : this.afterAnd(next, lastScale);
       if (from === null) break;
@@ -82,10 +96,12 @@ class Reader {
       isScaled ||= part.isScaled || (!isFirst && lastScale >= 1000);
       isFirst = false;
       if (part.scale <= 1) {
+        if ("hasHalf" in part && part.hasHalf) orWhole = total - 0.5;
         lastScale = Math.min(lastScale, part.scale);
         break;
       }
       lastScale = part.scale;
+      if (this.piece(next - 1)?.isLoose) break;
       const half = this.halfMore(next, part.scale);
       if (half) {
         total += half.value;
@@ -96,7 +112,16 @@ class Reader {
     if (isFirst) return null;
     const beyond = this.beyond(next);
     if (beyond) return { value: total + beyond.value, next: beyond.next, isScaled, isOrdinal: true, scale: 1 };
-    return { value: total, next, isScaled, isOrdinal: false, scale: lastScale };
+    const isLoose = this.words.slice(at, next).some((_, index) => this.piece(at + index)?.isLoose);
+    return {
+      value: total,
+      next,
+      isScaled,
+      isOrdinal: false,
+      scale: lastScale,
+      ...(isLoose ? { isLoose } : {}),
+      ...(orWhole === undefined ? {} : { orWhole }),
+    };
   }
 
   /** `الستين بعد المئة`: the hundred and sixtieth. */
@@ -143,8 +168,7 @@ class Reader {
       scale *= factor;
       next++;
     }
-    if (half && scale === 1) return { ...group, scale, isScaled: false, isBarePlural: false };
-    return { value: value * scale, next, scale, isScaled: scale >= 1000, isBarePlural: false };
+    return { value: value * scale, next, scale, isScaled: scale >= 1000, isBarePlural: false, hasHalf: half !== null };
   }
 
   /** Hundreds, then what is below a hundred. */
@@ -211,7 +235,9 @@ class Reader {
 
   /** `two and a half million`. */
   private andHalf(at: number): number | null {
-    if (!this.isNear(at) || !this.table.and.has(this.words[at]?.text ?? "")) return null;
+    if (!this.isNear(at)) return null;
+    if (this.isJoined(at)) return this.piece(at)?.value === 0.5 ? at + 1 : null;
+    if (!this.table.and.has(this.words[at]?.text ?? "")) return null;
     let next = at + 1;
     while (this.isNear(next) && this.table.articles.has(this.words[next]?.text ?? "")) next++;
     const piece = this.isNear(next) ? this.piece(next) : undefined;

@@ -172,7 +172,10 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
   const restRight = hard(right).filter((stated) => !told.has(stated));
   // A number in digits against another in words or an ordinal: four and 5, 64th and 46.
   const soft = (list: NumberStated[]) =>
-    list.filter(({ mention }) => !mention.hard && mention.kind !== "digits" && Number(mention.readings[0]) >= 3);
+    list.filter(
+      ({ mention }) =>
+        !mention.hard && (mention.kind === "words" || mention.kind === "ordinal") && Number(mention.readings[0]) >= 3,
+    );
   const mixed = [...pairLeftovers(restLeft, soft(right), writing), ...pairLeftovers(soft(left), restRight, writing)];
   for (const two of mixed) {
     drafts.push(mismatch(two));
