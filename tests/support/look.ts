@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectOpenToAll } from "./open-to-all";
 
-const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } };
+const sizes = { phone: { width: 360, height: 780 }, desk: { width: 1280, height: 800 } };
 
 /**
  * A screen as it meets people: by day and night without a fault that axe finds, and no wider than a phone.
