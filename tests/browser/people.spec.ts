@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import { people, rateLimits } from "@/db/schema/staff";
-import type { Database } from "@/domain/context";
 import { issueSetupLink } from "@/domain/staff/setup-link";
 import { expect, test } from "../fixtures";
 import { look } from "../support/look";
 import { codeOf } from "../support/one-time-code";
 import { goodPassword, signInAs } from "../support/people";
+import { startSite } from "../support/site";
 import { say } from "../support/words";
 
 /** From the set-up link to a newsroom with people in it, as they meet it in a browser. */
@@ -19,9 +18,16 @@ for (const language of ["en", "ar"] as const) {
   test.describe(`in the ${language} interface`, () => {
     test.use({ locale: language === "ar" ? "ar-IQ" : "en-GB" });
 
-    test("a newsroom is set up, its people invited, and each signs in", async ({ browser, page, site, ctx }) => {
+    test("a newsroom is set up, its people invited, and each signs in", async ({
+      browser,
+      page,
+      freshDatabase,
+      dataFolder,
+      ctx,
+    }) => {
       test.slow();
-      await clear(ctx);
+      // A newsroom as it comes: nobody is in it, and no mail was tried.
+      const site = await startSite(freshDatabase.url, dataFolder);
       const words = say(language);
       const faults: string[] = [];
       page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
@@ -150,6 +156,7 @@ for (const language of ["en", "ar"] as const) {
       await expect(page.getByText(words("refusal.code-wrong")).first()).toBeVisible();
       await look(page, `${language}-code`);
       expect(faults.filter((fault) => !/40[34]/.test(fault))).toEqual([]);
+      await site.stop();
     });
 
     test("a forgotten password is replaced through a mail", async ({ page, site, ctx, browser }) => {
@@ -214,14 +221,6 @@ for (const language of ["en", "ar"] as const) {
       await expect(page.getByText("newsroom.time-saved").first()).toBeVisible();
     });
   });
-}
-
-/** A newsroom without staff, as it comes. */
-async function clear(ctx: () => { db: Database }): Promise<void> {
-  const { db } = ctx();
-  await db.delete(people).where(sql`true`);
-  await db.delete(rateLimits).where(sql`true`);
-  await db.execute(sql`update newsroom set names = default, zone = null, sender_email = null, set_up_at = null`);
 }
 
 const easternDigits = (code: string) => code.replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[Number(digit)] ?? digit);
