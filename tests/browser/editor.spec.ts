@@ -109,6 +109,7 @@ for (const language of ["en", "ar"] as const) {
     await page.goto(`${site.url}/desk/releases/${id}/edit`);
     const english = page1(page).locator(".writing");
     const arabic = page2(page).locator(".writing");
+    await expect(page.getByRole("option", { name: /30 \/ 43/ })).toBeVisible();
     await english.focus();
     await page.keyboard.press("Control+Alt+ArrowDown");
     await expect(page.locator(".finding")).toBeVisible();
