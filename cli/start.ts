@@ -8,6 +8,7 @@ import {
   EnvironmentFault,
   isEnvironmentFault,
   keyRing,
+  type ProcessPart,
   processEnv,
   relayEnv,
   webEnv,
@@ -18,10 +19,11 @@ import { databaseAddress } from "@/db/address";
 import { isEmbeddedRunning, neededSpace, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
 import { dataFolder, isCode, openDataFolder, openKeyRing, requireSpace } from "@/db/secrets";
+import { isBuilt } from "@/scripts/prepare.mjs";
 import { readDkimKey } from "@/worker/smtp/dkim-key";
-import { startMailbox } from "./mailbox";
+import { type Mailbox, startMailbox } from "./mailbox";
 import { asOperator } from "./operator";
-import { keepRunning } from "./part";
+import { keepRunning, type Part } from "./part";
 import { takeTurn } from "./running";
 
 const say = (line: string) => console.log(line);
@@ -71,34 +73,36 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
     closers.push(turn);
   }
   openKeyRing(data);
-  if (parts.includes("web")) await requireFreePort(web.host, web.port);
-  const mailbox = parts.includes("worker") && !relayEnv() ? await startMailbox(data, mailboxPort) : undefined;
-  if (mailbox) closers.push(() => mailbox.stop());
+  if (parts.includes("web")) await requireFreePort("PORT", web.host, web.port);
+  const isLocal = parts.includes("worker") && !relayEnv();
+  if (isLocal) await requireFreePort("BAYAN_MAILBOX_PORT", "127.0.0.1", mailboxPort);
   if (!databaseUrl()) closers.push(await keepDatabase(data, stop));
   if (stop.aborted) return;
   await migrateDatabase(databaseAddress(data));
   if (parts.includes("web") && !stop.aborted) await build(stop);
   if (stop.aborted) return;
 
-  const files = { web: ["web/server.ts"], worker: ["worker/main.ts"] };
-  const running = parts.map((name) =>
-    keepRunning({
-      name,
-      args: files[name],
-      env: { NODE_ENV: process.env.NODE_ENV ?? "production" },
-      say,
-      onFault: () => end(exitStatus.environment),
-    }),
-  );
+  let mailbox: Mailbox | undefined;
+  const running: Part[] = [];
+  const run = (name: ProcessPart) => {
+    const env = { NODE_ENV: process.env.NODE_ENV ?? "production" };
+    running.push(keepRunning({ name, args: [files[name]], env, say, onFault: () => end(exitStatus.environment) }));
+  };
+  closers.push(() => mailbox?.stop());
   closers.push(() => Promise.all(running.map((part) => part.stop(patience.part))));
+  // Someone waits for the web: it begins first, and the mailbox's second of loading passes beside it.
+  if (parts.includes("web")) run("web");
+  if (isLocal) mailbox = await startMailbox(data, mailboxPort);
+  if (stop.aborted) return;
+  if (parts.includes("worker")) run("worker");
   if (!parts.includes("web")) return say("Bayan's worker is running");
   await untilWebAnswers(web.host, web.port, stop);
   if (stop.aborted) return;
+  say(`Bayan is ready at ${web.url}`);
   const link = await asOperator(async (ctx) => {
     const { issueSetupLink } = await import("@/domain/staff/setup-link");
     return issueSetupLink(ctx);
   });
-  say(`Bayan is ready at ${web.url}`);
   if (link) say(`Set up the newsroom with this link, which works once: ${web.url}/setup/${link}`);
   if (mailbox) say(`No relay is set: every mail lands in the local mailbox at ${mailbox.url}`);
 }
@@ -111,7 +115,9 @@ function readEnvironment() {
   return { web, parts: [...new Set(parts)], mailboxPort, data: dataFolder() };
 }
 
-async function requireFreePort(host: string, port: number): Promise<void> {
+const files = { web: "web/server.ts", worker: "worker/main.ts" } as const;
+
+async function requireFreePort(name: string, host: string, port: number): Promise<void> {
   // A server whose supervisor was killed needs a moment to notice it.
   for (const pause of [500, 500, 500, 500, 0]) {
     const fault = await new Promise<unknown>((resolve) => {
@@ -121,13 +127,13 @@ async function requireFreePort(host: string, port: number): Promise<void> {
     });
     if (!fault) return;
     if (isCode(fault, "EACCES")) {
-      throw new EnvironmentFault(`PORT ${port} may not be opened by this user. Example: PORT=3000`);
+      throw new EnvironmentFault(`${name} ${port} may not be opened by this user. Example: ${name}=3000`);
     }
     if (!isCode(fault, "EADDRINUSE"))
       throw new EnvironmentFault(`HOST ${host} is not an address of this machine. Example: HOST=127.0.0.1`);
     if (pause) await wait(pause);
   }
-  throw new EnvironmentFault(`PORT ${port} is in use by another program. Example: PORT=${port + 1}`);
+  throw new EnvironmentFault(`${name} ${port} is in use by another program. Example: ${name}=${port + 1}`);
 }
 
 /** Starts the embedded database, and again whenever its server dies. Returns what ends it. */
@@ -153,6 +159,7 @@ async function keepDatabase(data: string, stop: AbortSignal): Promise<() => Prom
 }
 
 async function build(stop: AbortSignal): Promise<void> {
+  if (isBuilt(process.cwd())) return;
   const child = spawn(process.execPath, ["scripts/run.mjs", "build"], { stdio: "inherit" });
   const end = () => child.kill();
   stop.addEventListener("abort", end);
