@@ -83,7 +83,8 @@ export function DateTimePicker({ id, label, zone, value, onChange, hint, error }
             </header>
             <CalendarGrid weekdayStyle="short">
               <CalendarGridHeader>
-                {(day) => <CalendarHeaderCell className="meta">{day}</CalendarHeaderCell>}
+                {/* Arabic has no shorter weekdays than «الأربعاء», too wide for a column: the article is let go. */}
+                {(day) => <CalendarHeaderCell className="meta">{day.replace(/^ال/, "")}</CalendarHeaderCell>}
               </CalendarGridHeader>
               <CalendarGridBody>
                 {(day) => <CalendarCell date={day} className={isWeekend(day, region) ? "day off" : "day"} />}

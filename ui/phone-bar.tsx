@@ -8,7 +8,7 @@ import { newReleaseHref, type Room, rooms } from "./rooms";
 
 interface Props {
   open: Room[];
-  current: Room;
+  current?: Room;
   mayCreate: boolean;
 }
 
@@ -39,7 +39,7 @@ export function PhoneBar({ open, current, mayCreate }: Props) {
       {behind.map(link)}
       {rest.length > 0 ? (
         <MenuTrigger>
-          <Button aria-current={rest.includes(current) ? "true" : undefined}>
+          <Button aria-current={rest.some((room) => room === current) ? "true" : undefined}>
             <Ellipsis className="i" aria-hidden="true" />
             {t("more")}
           </Button>

@@ -6,7 +6,7 @@ import { type Room, rooms } from "./rooms";
 export interface RailProps {
   /** The rooms that this person may enter. */
   open: Room[];
-  current: Room;
+  current?: Room;
   /** What waits on the desk for this person. */
   waiting?: number;
   slim?: boolean;

@@ -9,7 +9,8 @@ import { requireActor } from "./session";
 import { interfaceLanguage } from "./words";
 
 interface Props {
-  current: Room;
+  /** None on the pages of the person themselves. */
+  current?: Room;
   crumbs: Crumb[];
   /** The editor and the review bring their own measures. */
   bare?: boolean;

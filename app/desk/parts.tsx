@@ -138,7 +138,7 @@ export async function Published({ rows }: { rows: readonly Sent[] }) {
                     <Headline row={row} />
                   </Link>
                 </td>
-                <td className="ink2 num max-sm:hidden">{row.at}</td>
+                <td className="ink2 num whitespace-nowrap max-sm:hidden">{row.at}</td>
                 <Num>{row.accepted ?? "–"}</Num>
                 <Num className={row.hasBounced ? "b c-bad" : undefined}>{row.bounced ?? "–"}</Num>
               </tr>

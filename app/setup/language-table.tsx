@@ -38,7 +38,12 @@ export function LanguageTable({ rows, kept, words }: Props) {
                 <bdi lang={code} className="b text-ink">
                   {own}
                 </bdi>
-                {own === name ? null : <span className="meta"> · {name}</span>}
+                {own === name ? null : (
+                  <span className="meta">
+                    <span className="max-sm:hidden"> · </span>
+                    <span className="max-sm:block">{name}</span>
+                  </span>
+                )}
               </th>
               <td>
                 <input

@@ -15,7 +15,7 @@ export default async function ProfilePage() {
   const ctx = await requireCtx();
   const [sessions, t] = await Promise.all([listOwnSessions(ctx, ctx.actor), getTranslations("profile")]);
   return (
-    <Desk current="desk" crumbs={[{ says: t("title") }]}>
+    <Desk crumbs={[{ says: t("title") }]}>
       <div className="head">
         <h1>{t("title")}</h1>
       </div>

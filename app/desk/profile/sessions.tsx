@@ -24,8 +24,8 @@ export async function SessionsPart({ sessions, ctx }: Props) {
         <thead>
           <tr>
             <Head>{t("device")}</Head>
-            <Head>{t("address")}</Head>
-            <Head>{t("begun")}</Head>
+            <Head className="max-sm:hidden">{t("address")}</Head>
+            <Head className="max-sm:hidden">{t("begun")}</Head>
             <Head>{t("used")}</Head>
           </tr>
         </thead>
@@ -35,10 +35,15 @@ export async function SessionsPart({ sessions, ctx }: Props) {
               <td>
                 {userAgent ? <Ltr>{deviceOf(userAgent)}</Ltr> : t("unknownDevice")}
                 {isThis ? <span className="meta"> · {t("thisSession")}</span> : null}
+                {ipAddress ? (
+                  <div className="meta sm:hidden">
+                    <Ltr>{ipAddress}</Ltr>
+                  </div>
+                ) : null}
               </td>
-              <td>{ipAddress ? <Ltr>{ipAddress}</Ltr> : "–"}</td>
-              <td className="num whitespace-nowrap">{time(createdAt)}</td>
-              <td className="num whitespace-nowrap">{time(updatedAt)}</td>
+              <td className="max-sm:hidden">{ipAddress ? <Ltr>{ipAddress}</Ltr> : "–"}</td>
+              <td className="num whitespace-nowrap max-sm:hidden">{time(createdAt)}</td>
+              <td className="num sm:whitespace-nowrap">{time(updatedAt)}</td>
             </tr>
           ))}
         </tbody>

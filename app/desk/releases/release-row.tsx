@@ -36,7 +36,7 @@ export function ReleaseRow({ release, say }: { release: ListedRelease; say: Form
           {release.correctedAt && release.state === "published" ? <ReleaseFact fact="corrected" /> : null}
         </span>
       </td>
-      <td className="max-lg:hidden">
+      <td className="min-[701px]:max-lg:hidden">
         <span className="row">
           {say.newsroom.languages
             .filter(({ isPublic }) => isPublic)

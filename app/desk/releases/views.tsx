@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReleaseCounts } from "@/domain/releases/queries";
+import { TabLinks } from "@/ui/tab-links";
 import { type Filter, listHref } from "./filter";
 
 /** The saved ways to look at the list, each with how many it holds. */
@@ -17,10 +18,10 @@ export function Views({ filter, counts }: { filter: Filter; counts: ReleaseCount
     </Link>
   );
   return (
-    <nav className="tabs" aria-label={t("views")}>
+    <TabLinks label={t("views")}>
       {view("all", {}, counts.all)}
       {view("mine", { mine: "1" }, counts.mine)}
       {(["in_review", "scheduled", "published"] as const).map((state) => view(state, { state }, counts[state] ?? 0))}
-    </nav>
+    </TabLinks>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Desk } from "@/app/_server/desk";
 import { requireActor } from "@/app/_server/session";
 import { type Act, may } from "@/domain/staff/allow";
+import { TabLinks } from "@/ui/tab-links";
 
 const sections = {
   newsroom: "/desk/settings",
@@ -45,13 +46,13 @@ export async function Settings({ current, page, children }: Props) {
       <div className="head">
         <h1>{page ?? t("title")}</h1>
       </div>
-      <nav className="tabs mb-6" aria-label={t("sections")}>
+      <TabLinks label={t("sections")} className="mb-6">
         {open.map((name) => (
           <Link key={name} href={sections[name]} aria-current={name === current ? "page" : undefined}>
             {t(name)}
           </Link>
         ))}
-      </nav>
+      </TabLinks>
       {children}
     </Desk>
   );

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { TabLinks } from "@/ui/tab-links";
 
 const parts = [
   ["write", "edit"],
@@ -13,7 +14,7 @@ const parts = [
 export function Parts({ id, current }: { id: string; current: (typeof parts)[number][0] }) {
   const t = useTranslations("releases");
   return (
-    <nav className="tabs noprint mb-6" aria-label={t("parts")}>
+    <TabLinks label={t("parts")} className="noprint mb-6">
       {parts.map(([word, path]) => (
         <Link
           key={word}
@@ -24,6 +25,6 @@ export function Parts({ id, current }: { id: string; current: (typeof parts)[num
           {t(word)}
         </Link>
       ))}
-    </nav>
+    </TabLinks>
   );
 }

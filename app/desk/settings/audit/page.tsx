@@ -48,7 +48,7 @@ export default async function AuditPage({ searchParams }: Props) {
       {entries.length === 0 ? <p className="ink2">{t("none")}</p> : null}
       <Table caption={t("title")}>
         <thead>
-          <tr>
+          <tr className="max-sm:sr-only">
             <Head className="max-sm:hidden">{t("when")}</Head>
             <Head>{t("who")}</Head>
             <Head>{t("what")}</Head>
@@ -58,23 +58,28 @@ export default async function AuditPage({ searchParams }: Props) {
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <tr key={entry.id} className="[&>td]:align-top">
+            <tr
+              key={entry.id}
+              className="max-sm:block max-sm:border-line max-sm:border-b max-sm:py-2 [&>td]:align-top max-sm:[&>td]:h-auto max-sm:[&>td]:border-0 max-sm:[&>td]:p-0"
+            >
               <td className="num whitespace-nowrap max-sm:hidden">
                 <time dateTime={entry.at.toISOString()}>{time(entry.at)}</time>
               </td>
-              <td>
+              <td className="max-sm:block">
                 <bdi>{entry.actorName}</bdi>
                 <time className="meta num block sm:hidden" dateTime={entry.at.toISOString()}>
                   {time(entry.at)}
                 </time>
               </td>
-              <td>
+              <td className="max-sm:block">
                 <Ltr className="whitespace-normal break-words font-mono text-meta">{entry.action}</Ltr>
               </td>
               <td className="max-sm:hidden">
                 {kindOf(entry.subjectKind, t)} <Ltr className="meta">{entry.subjectId.slice(0, 8)}</Ltr>
               </td>
-              <td>{entry.before || entry.after ? <Change before={entry.before} after={entry.after} /> : null}</td>
+              <td className="max-sm:block">
+                {entry.before || entry.after ? <Change before={entry.before} after={entry.after} /> : null}
+              </td>
             </tr>
           ))}
         </tbody>

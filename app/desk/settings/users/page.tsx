@@ -42,9 +42,9 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           <thead>
             <tr>
               <Head>{t("name")}</Head>
-              <Head>{t("roles")}</Head>
-              <Head>{t("factor")}</Head>
-              <Head>{t("seen")}</Head>
+              <Head className="max-sm:hidden">{t("roles")}</Head>
+              <Head className="max-sm:hidden">{t("factor")}</Head>
+              <Head className="max-sm:hidden">{t("seen")}</Head>
               <Head>
                 <span className="vh">{t("change")}</span>
               </Head>
@@ -66,15 +66,18 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
                   <div className="meta">
                     <Ltr>{person.email}</Ltr>
                   </div>
+                  <div className="meta sm:hidden">{person.roles.map((one) => role(one)).join(" · ")}</div>
                 </td>
-                <td>
+                <td className="max-sm:hidden">
                   {person.roles.map((one) => role(one)).join(" · ")}
                   {person.languages.length > 0 ? (
                     <div className="meta">{person.languages.map((one) => language(one)).join(" · ")}</div>
                   ) : null}
                 </td>
-                <td>{t(person.twoFactorEnabled ? "on" : "off")}</td>
-                <td className="num whitespace-nowrap">{person.seenAt ? time(person.seenAt) : t("never")}</td>
+                <td className="max-sm:hidden">{t(person.twoFactorEnabled ? "on" : "off")}</td>
+                <td className="num whitespace-nowrap max-sm:hidden">
+                  {person.seenAt ? time(person.seenAt) : t("never")}
+                </td>
                 <td className="r">
                   <Link
                     className="btn"

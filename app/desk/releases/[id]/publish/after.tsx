@@ -70,8 +70,8 @@ function Notices({ release, say }: PublishProps) {
       <ul className="grid gap-3">
         {release.notices.map(({ id, language, words, at }) => (
           <li key={id}>
-            <p lang={language} dir={directionOf(language)} className="serif">
-              {words}
+            <p className="serif">
+              <bdi lang={language}>{words}</bdi>
             </p>
             <time className="meta num" dateTime={at.toISOString()}>
               {say.dateTime(at)}

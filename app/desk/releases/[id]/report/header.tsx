@@ -5,6 +5,7 @@ import type { Formats } from "@/app/_server/formats";
 import type { listSends, SendDetail } from "@/domain/distribution/queries";
 import { SendStateLabel } from "@/ui/delivery-state";
 import { PrintButton } from "@/ui/print-button";
+import { TabLinks } from "@/ui/tab-links";
 
 interface Props {
   send: SendDetail;
@@ -38,7 +39,7 @@ export function Header({ send, sends, say, now }: Props) {
         </div>
       </div>
       {sends.length > 1 ? (
-        <nav className="tabs noprint mb-5" aria-label={t("which")}>
+        <TabLinks label={t("which")} className="noprint mb-5">
           {sends.map(({ id, startedAt, createdAt, counts }) => (
             <Link
               key={id}
@@ -49,7 +50,7 @@ export function Header({ send, sends, say, now }: Props) {
               <span className="n num">{say.number(counts.frozen)}</span>
             </Link>
           ))}
-        </nav>
+        </TabLinks>
       ) : null}
     </>
   );
