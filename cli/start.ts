@@ -17,12 +17,10 @@ import { patience } from "@/base/patience";
 import { exitStatus } from "@/base/vocabulary";
 import { databaseAddress } from "@/db/address";
 import { isEmbeddedRunning, neededSpace, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
-import { migrateDatabase } from "@/db/migrate";
 import { dataFolder, isCode, openDataFolder, openKeyRing, requireSpace } from "@/db/secrets";
 import { isBuilt } from "@/scripts/prepare.mjs";
 import { readDkimKey } from "@/worker/smtp/dkim-key";
 import { type Mailbox, startMailbox } from "./mailbox";
-import { asOperator } from "./operator";
 import { keepRunning, type Part } from "./part";
 import { takeTurn } from "./running";
 
@@ -76,7 +74,12 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
   if (parts.includes("web")) await requireFreePort("PORT", web.host, web.port);
   const isLocal = parts.includes("worker") && !relayEnv();
   if (isLocal) await requireFreePort("BAYAN_MAILBOX_PORT", "127.0.0.1", mailboxPort);
-  if (!databaseUrl()) closers.push(await keepDatabase(data, stop));
+  // While the server begins, what speaks to it is loaded.
+  const [ending, { migrateDatabase }] = await Promise.all([
+    databaseUrl() ? undefined : keepDatabase(data, stop),
+    import("@/db/migrate"),
+  ]);
+  if (ending) closers.push(ending);
   if (stop.aborted) return;
   await migrateDatabase(databaseAddress(data));
   if (parts.includes("web") && !stop.aborted) await build(stop);
@@ -99,6 +102,7 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
   await untilWebAnswers(web.host, web.port, stop);
   if (stop.aborted) return;
   say(`Bayan is ready at ${web.url}`);
+  const { asOperator } = await import("./operator");
   const link = await asOperator(async (ctx) => {
     const { issueSetupLink } = await import("@/domain/staff/setup-link");
     return issueSetupLink(ctx);

@@ -1,27 +1,13 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Query, SQL } from "drizzle-orm";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle, type PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
 import { databaseAddress } from "./address";
+import { openPool } from "./connection";
 
-/** Settings that every connection of ours begins with. */
-const session = {
-  TimeZone: "UTC",
-  // A transaction whose process hangs must not hold its locks for ever.
-  idle_in_transaction_session_timeout: 60_000,
-};
-
-/** A pool of connections and drizzle on top of it. `close` ends it; a process with an open pool does not exit. */
-export function openDatabase(url: string, options: { max?: number; name?: string } = {}) {
-  const sql = postgres(url, {
-    max: options.max ?? 10,
-    idle_timeout: 60,
-    connect_timeout: 10,
-    onnotice: () => {},
-    connection: { application_name: options.name ?? "bayan", ...session },
-  });
-  return { sql, db: drizzle(sql, { casing: "snake_case" }), close: () => sql.end({ timeout: 5 }) };
+/** A pool of connections and drizzle on top of it. */
+export function openDatabase(...given: Parameters<typeof openPool>) {
+  const { sql, close } = openPool(...given);
+  return { sql, db: drizzle(sql, { casing: "snake_case" }), close };
 }
 
 export type Database = ReturnType<typeof openDatabase>;
@@ -39,66 +25,6 @@ export async function executePrepared<Row extends Record<string, unknown>>(db: D
     session: { prepareQuery(query: Query, fields: undefined, name: string): { execute(): Promise<Row[]> } };
   };
   return session.prepareQuery(dialect.sqlToQuery(query), undefined, "again").execute();
-}
-
-export interface Ear {
-  /** The channel is heard from now on; also after each loss. */
-  begun: () => void;
-  heard: (payload: string) => void;
-  /** The connection is gone: what is said now is not heard. */
-  lost: () => void;
-}
-
-/**
- * Listens to a channel of Postgres on a connection of its own, for as long as it takes. Not `sql.listen`,
- * which comes back by itself and never says that it was away.
- */
-export function listen(url: string, channel: string, { begun, heard, lost }: Ear) {
-  let ended = false;
-  let losses = 0;
-  const sql = postgres(url, {
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    connect_timeout: 10,
-    fetch_types: false,
-    connection: { application_name: "bayan-listen" },
-    onclose: () => {
-      if (ended) return;
-      losses += 1;
-      lost();
-      again();
-    },
-    // Read by the library, unknown to its types.
-    ...{ onnotify: (name: string, payload: string) => name === channel && heard(payload) },
-  });
-  let trying: Promise<void> | undefined;
-  const again = () => {
-    trying ??= attempt().finally(() => {
-      trying = undefined;
-    });
-    return trying;
-  };
-  async function attempt(): Promise<void> {
-    while (!ended) {
-      const before = losses;
-      try {
-        await sql`listen ${sql(channel)}`;
-        // Lost again between the answer and this line: what would begin here is over.
-        if (losses === before) return begun();
-      } catch {
-        await wait(200);
-      }
-    }
-  }
-  return {
-    /** Resolves once the channel is heard for the first time. */
-    ready: again(),
-    close: () => {
-      ended = true;
-      return sql.end({ timeout: 1 });
-    },
-  };
 }
 
 // Next bundles its own copies of this module: only globalThis is one for all of them.

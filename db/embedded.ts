@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { EnvironmentFault } from "@/base/env";
 import { appRole, embeddedAddress, ownerRole, passwordFile } from "./address";
-import { openDatabase } from "./client";
+import { openPool } from "./connection";
 import { binary, postgresBinaries } from "./embedded-binaries";
 import { chooseIdentity, type Identity } from "./embedded-identity";
 import { initialiseFolder } from "./embedded-init";
@@ -61,7 +61,7 @@ export function isEmbeddedRunning(data: string): boolean {
 export async function stopEmbeddedIfUnused(data: string, name = "%"): Promise<void> {
   const running = postmaster(runningFolder(data));
   if (!running) return;
-  const { sql, close } = openDatabase(embeddedAddress(data, running.port, "postgres").ownerUrl, { max: 1 });
+  const { sql, close } = openPool(embeddedAddress(data, running.port, "postgres").ownerUrl, { max: 1 });
   // Client sessions beside this one; background workers of the server do not count.
   const others = await sql`
     select 1 from pg_stat_activity
@@ -78,7 +78,7 @@ async function adopt(data: string, folder: string): Promise<number | undefined> 
   for (let attempt = 0; attempt < 40; attempt++) {
     const running = postmaster(folder);
     if (!running) return undefined;
-    const { sql, close } = openDatabase(embeddedAddress(data, running.port, "postgres").ownerUrl, { max: 1 });
+    const { sql, close } = openPool(embeddedAddress(data, running.port, "postgres").ownerUrl, { max: 1 });
     try {
       const [row] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
       return row && realpathSync(row.folder) === realpathSync(folder) ? running.port : undefined;
@@ -151,7 +151,7 @@ async function launch(data: string, identity: Identity, port: number): Promise<s
 }
 
 async function answers(data: string, port: number): Promise<boolean> {
-  const { sql, close } = openDatabase(embeddedAddress(data, port, "postgres").ownerUrl, { max: 1 });
+  const { sql, close } = openPool(embeddedAddress(data, port, "postgres").ownerUrl, { max: 1 });
   try {
     await sql`select 1`;
     return true;
@@ -163,7 +163,7 @@ async function answers(data: string, port: number): Promise<boolean> {
 }
 
 async function prepareDatabase(data: string, port: number, adopted: boolean): Promise<void> {
-  const { sql, close } = openDatabase(embeddedAddress(data, port, "postgres").ownerUrl, { max: 1 });
+  const { sql, close } = openPool(embeddedAddress(data, port, "postgres").ownerUrl, { max: 1 });
   const password = readSecret(data, passwordFile(appRole)) ?? "";
   try {
     // Two starters must not both create: the second waits here.

@@ -35,7 +35,7 @@ const mayInDomain: Record<string, string[]> = {
 /** Packages that are keys: held only by the named places. */
 const keys: [RegExp, RegExp][] = [
   [/^nodemailer(\/|$)/, /^worker\/smtp\//],
-  [/^postgres$/, /^db\/client\.ts$/],
+  [/^postgres$/, /^db\/connection\.ts$/],
   [/^drizzle-orm(\/|$)/, /^(db|domain)\//],
   [/^pg-boss$/, /^db\/queue\.ts$/],
   [/^better-auth(\/|$)/, /^domain\/staff\/auth\.ts$/],

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Database } from "@/db/client";
+import type { Pool } from "@/db/connection";
 
 /** Milliseconds after which a silent database counts as away. */
 const patience = 2000;
@@ -14,7 +14,7 @@ export interface Health {
 }
 
 /** What `/health` says: 200 while the database answers, 503 when it does not. */
-export async function healthOf(sql: Database["sql"]): Promise<Health> {
+export async function healthOf(sql: Pool["sql"]): Promise<Health> {
   const asked = ask(sql);
   asked.catch(() => {});
   const answer = await Promise.race([asked.catch(() => null), wait(patience, null, { ref: false })]);
@@ -22,9 +22,8 @@ export async function healthOf(sql: Database["sql"]): Promise<Health> {
   return { ok: true, database: "up", worker: { seen: answer.seen }, waiting: answer.waiting };
 }
 
-/** Times come as texts: drizzle, which shares this client, parses them itself. */
-async function ask(sql: Database["sql"]) {
-  // As text: on a pool that drizzle has wrapped, postgres.js hands out no dates.
+/** The time comes as text, in the form that the page shows. */
+async function ask(sql: Pool["sql"]) {
   const [row] = await sql<{ seen: string | null; waiting: number }[]>`
     select (select to_char(max(seen_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
         from process_parts where part = 'worker') as seen,

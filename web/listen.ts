@@ -1,4 +1,4 @@
-import { listen } from "@/db/client";
+import { listen } from "@/db/connection";
 import type { Replies } from "./replies";
 
 /** The channel of `domain/changed.ts`; its payload is tags with a space between. */

@@ -4,7 +4,7 @@ import { isEnvironmentFault, webEnv } from "@/base/env";
 import { patience } from "@/base/patience";
 import { exitStatus } from "@/base/vocabulary";
 import { databaseAddress } from "@/db/address";
-import { closeDatabase, sharedDatabase } from "@/db/client";
+import { openPool } from "@/db/connection";
 import { healthOf } from "./health";
 import { listenForChanges } from "./listen";
 import { detached } from "./render";
@@ -17,7 +17,8 @@ async function main(): Promise<void> {
   const app = next({ dev, dir: process.cwd(), hostname: host, port, quiet: true });
   await app.prepare();
   const handle: RequestListener = app.getRequestHandler();
-  const { sql } = sharedDatabase("bayan-web");
+  // For the health page; the pages open their own pool, with the first of them.
+  const pool = openPool(databaseAddress().url, { name: "bayan-web" });
   const replies = createReplies({ render: detached(handle, new URL(url)) });
   // Not waited for: while the database is away the health page says so, and nothing is kept.
   const listening = dev ? undefined : listenForChanges(databaseAddress().url, replies);
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     process.on(signal, async () => {
       if (stopping) return;
       stopping = true;
-      // The listener first, then Next, which waits for what runs after replies, then the pool.
+      // The listener last of all but the pool: Next waits for what runs after replies. Its own pool goes with the process.
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeIdleConnections();
@@ -43,13 +44,13 @@ async function main(): Promise<void> {
       });
       await app.close();
       await listening?.close();
-      await closeDatabase();
+      await pool.close();
       process.exit(exitStatus.done);
     });
   }
 
   async function answerHealth(res: ServerResponse): Promise<void> {
-    const health = await healthOf(sql);
+    const health = await healthOf(pool.sql);
     res.writeHead(health.ok ? 200 : 503, {
       "content-type": "application/json; charset=utf-8",
       "cache-control": "no-store",
