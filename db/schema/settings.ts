@@ -43,6 +43,11 @@ export const newsroom = pgTable(
     uncertainPolicy: uncertainPolicyEnum("uncertain_policy").notNull().default("resend"),
     /** What findings weigh here where an admin decided otherwise than the rules do, by code. */
     severities: jsonb("severities").$type<Partial<Record<string, Severity>>>().notNull().default({}),
+    /** What proves that a provider's bounce notice is its own: by provider, sealed with the key ring. */
+    noticeKeys: jsonb("notice_keys")
+      .$type<Partial<Record<"ses" | "mailgun" | "sendgrid", string>>>()
+      .notNull()
+      .default({}),
     setUpAt: timestamp("set_up_at", { withTimezone: true, mode: "date" }),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },

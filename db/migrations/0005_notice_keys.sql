@@ -1,0 +1,1 @@
+ALTER TABLE "newsroom" ADD COLUMN "notice_keys" jsonb DEFAULT '{}'::jsonb NOT NULL;
