@@ -32,7 +32,7 @@ export function ReleasePage({ view, release, version }: Props) {
               {t("newsroom.corrected", { date: dateOf(view, release.correctedAt) })}
             </time>
           )}
-          <span className="num">{t("newsroom.minutesRead", { count: minutesToRead(text, language) })}</span>
+          <span className="num read">{t("newsroom.minutesRead", { count: minutesToRead(text, language) })}</span>
           <Languages view={view} release={release} />
         </div>
         <Corrections view={view} release={release} />
