@@ -85,6 +85,33 @@ export type SaveSeverities = z.infer<typeof SaveSeverities>;
 export const SaveUncertain = z.object({ uncertainPolicy: z.enum(uncertainPolicies) });
 export type SaveUncertain = z.infer<typeof SaveUncertain>;
 
+/** Providers whose bounce notices are proven by a key or an address of theirs; Postmark and our own form need none. */
+export const noticeProviders = ["ses", "mailgun", "sendgrid"] as const;
+
+/** The topic of SNS, the signing key of Mailgun, the public key of SendGrid. What is left out stays as it is. */
+export const NoticeKeys = z.object({
+  ses: z
+    .union([
+      z.literal(""),
+      z
+        .string()
+        .trim()
+        .regex(/^arn:aws(-cn)?:sns:[a-z0-9-]+:\d{12}:[\w.-]{1,256}$/, "settings-invalid"),
+    ])
+    .optional(),
+  mailgun: z.string().trim().max(200).optional(),
+  sendgrid: z
+    .union([
+      z.literal(""),
+      z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9+/]{60,400}={0,2}$/, "settings-invalid"),
+    ])
+    .optional(),
+});
+export type NoticeKeys = z.infer<typeof NoticeKeys>;
+
 /** The last step of the set-up: the sender, and whether the sample newsroom is wanted. */
 export const FinishSetUp = SaveSender.extend({ sample: tick });
 export type FinishSetUp = z.infer<typeof FinishSetUp>;

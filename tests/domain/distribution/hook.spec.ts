@@ -1,0 +1,324 @@
+import { createHmac, createSign, generateKeyPairSync, sign } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { hookSecrets, seal, unseal } from "@/base/seal";
+import { deliveryEvents, inboundNotices, suppressions } from "@/db/schema/distribution";
+import { openKeyRing } from "@/db/secrets";
+import type { Ctx } from "@/domain/context";
+import { processNotice } from "@/domain/distribution/bounce";
+import { type Hooked, takeHook } from "@/domain/distribution/hook";
+import { NoticeKeys } from "@/domain/settings/input";
+import { openNoticeKeys, saveNoticeKeys } from "@/domain/settings/notice-keys";
+import { expect, test } from "../../fixtures";
+import { acceptedSend, bounceOf, type Mail } from "../../support/bounces";
+
+test.beforeEach(({ freshDatabase: _ }) => {});
+
+const amal = "amal@outlet.example";
+const visitor = { kind: "public" } as const;
+const topic = "arn:aws:sns:eu-west-1:123456789012:bounces";
+const nothingFetched = async (url: string): Promise<string> => {
+  throw new Error(`fetched ${url}`);
+};
+
+const hooked = (
+  source: Hooked["source"],
+  body: string | Uint8Array,
+  headers: Record<string, string | undefined> = {},
+): Hooked => ({
+  source,
+  body: Buffer.from(body),
+  headers: new Headers(Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined)),
+  fetchText: nothingFetched,
+});
+
+function signedHeaders(body: string | Uint8Array, at = new Date(), secret = hookSecrets(openKeyRing())[0] ?? "") {
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const made = createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest("hex");
+  return { "x-bayan-timestamp": timestamp, "x-bayan-signature": `sha256=${made}` };
+}
+
+async function workOff(ctx: Ctx) {
+  const rows = await ctx.db.select().from(inboundNotices).orderBy(inboundNotices.id);
+  for (const { id } of rows) await processNotice(ctx, { id });
+  const stops = await ctx.db.execute<{ email: string; reason: string }>(
+    sql`select email_norm as email, reason from suppressions where lifted_at is null order by 1`,
+  );
+  const events = await ctx.db.select().from(deliveryEvents).orderBy(deliveryEvents.id);
+  const after = await ctx.db.select().from(inboundNotices).orderBy(inboundNotices.id);
+  return { stops: [...stops], events: events.map(({ kind }) => kind), errors: after.map(({ error }) => error) };
+}
+
+async function mailTo(ctx: Ctx, email = amal): Promise<Mail> {
+  const mail = (await acceptedSend(ctx, [email])).mails[email];
+  if (!mail) throw new Error("no mail");
+  return mail;
+}
+
+test("a signed notice is kept, answered after the commit, and acted on once however often it comes", async ({
+  ctx,
+}) => {
+  const mail = await mailTo(ctx());
+  const body = JSON.stringify({ id: "e-1", kind: "hard", token: mail.envelopeFrom, status: "5.1.1" });
+  expect(await takeHook(ctx(visitor), hooked("hook", body, signedHeaders(body)))).toBe("kept");
+  expect(await takeHook(ctx(visitor), hooked("hook", body, signedHeaders(body)))).toBe("known");
+  const again = JSON.stringify([JSON.parse(body), { id: "e-2", kind: "complaint", token: mail.sendRef }]);
+  expect(await takeHook(ctx(visitor), hooked("hook", again, signedHeaders(again)))).toBe("kept");
+  expect(await workOff(ctx())).toEqual({
+    stops: [{ email: amal, reason: "complained" }],
+    events: ["bounce_hard", "complaint"],
+    errors: [null, null],
+  });
+});
+
+test("what is unsigned, signed wrongly, changed on the way or older than five minutes is not stored", async ({
+  ctx,
+}) => {
+  const body = JSON.stringify({ id: "e-1", kind: "hard", recipient: amal });
+  const minute = 60_000;
+  for (const headers of [
+    {},
+    { "x-bayan-timestamp": "1795414364" },
+    signedHeaders(`${body} `),
+    signedHeaders(body, new Date(), "another office's secret"),
+    signedHeaders(body, new Date(Date.now() - 6 * minute)),
+    signedHeaders(body, new Date(Date.now() + 6 * minute)),
+    { ...signedHeaders(body), "x-bayan-timestamp": String(Math.floor(Date.now() / 1000) - 9) },
+    { ...signedHeaders(body), "x-bayan-signature": "sha256=" },
+  ]) {
+    expect(await takeHook(ctx(visitor), hooked("hook", body, headers))).toBe("unproven");
+  }
+  const fresh = signedHeaders(body, new Date(Date.now() - 4 * minute));
+  expect(await takeHook(ctx(visitor), hooked("hook", body, fresh))).toBe("kept");
+  expect(await ctx().db.$count(inboundNotices)).toBe(1);
+});
+
+test("a signed body that makes no sense is refused while its sender listens", async ({ ctx }) => {
+  for (const body of ["{", "[]", '{"id":"x"}', JSON.stringify({ id: "x", kind: "explode" }), ""]) {
+    expect(await takeHook(ctx(visitor), hooked("hook", body, signedHeaders(body))), body).toBe("unreadable");
+  }
+  expect(await ctx().db.$count(inboundNotices)).toBe(0);
+});
+
+test("a raw bounce that a mail server pipes on counts by its signed name alone, whoever signed the request", async ({
+  ctx,
+}) => {
+  const mail = await mailTo(ctx());
+  const forged = bounceOf("postfix-user-unknown.hard", {
+    ...mail,
+    envelopeFrom: "b-aaaaaaaaaaaaaaaaaaaa-bbbbbbbbbb@x.example",
+    sendRef: "AAAAAAAAAAAAAAAB.abcdef.AAAAAAAAAAAAAAAAAAAAAA",
+  });
+  const raw = Buffer.from(forged.toString("latin1").replaceAll("reporter@outlet.example", amal), "latin1");
+  expect(await takeHook(ctx(visitor), hooked("hook", raw, signedHeaders(raw)))).toBe("kept");
+  expect(await workOff(ctx())).toEqual({ stops: [], events: [], errors: ["unproven"] });
+  const true_ = bounceOf("postfix-user-unknown.hard", mail);
+  expect(await takeHook(ctx(visitor), hooked("hook", true_, signedHeaders(true_)))).toBe("kept");
+  expect((await workOff(ctx())).stops).toEqual([{ email: amal, reason: "bounced" }]);
+});
+
+test("Postmark proves itself by the password of its address, and its blocks are not hard bounces", async ({ ctx }) => {
+  await acceptedSend(ctx(), [amal, "layla@outlet.example", "omar@outlet.example"]);
+  const basic = (password: string) => ({
+    authorization: `Basic ${Buffer.from(`bayan:${password}`).toString("base64")}`,
+  });
+  const secret = hookSecrets(openKeyRing())[0] ?? "";
+  const event = (ID: number, Type: string, Email: string, RecordType = "Bounce") =>
+    JSON.stringify({
+      RecordType,
+      ID,
+      Type,
+      Email,
+      MessageID: "m",
+      BouncedAt: "2026-11-01T08:00:00Z",
+      Details: "smtp;550",
+    });
+  const body = event(1, "HardBounce", amal);
+  expect(await takeHook(ctx(visitor), hooked("postmark", body))).toBe("unproven");
+  expect(await takeHook(ctx(visitor), hooked("postmark", body, basic("guess")))).toBe("unproven");
+  expect(await takeHook(ctx(visitor), hooked("postmark", body, basic(secret)))).toBe("kept");
+  for (const other of [
+    event(2, "Blocked", "layla@outlet.example"),
+    event(3, "AutoResponder", "layla@outlet.example"),
+    event(4, "SpamComplaint", "omar@outlet.example", "SpamComplaint"),
+    event(5, "HardBounce", "nobody-of-ours@outlet.example"),
+  ]) {
+    expect(await takeHook(ctx(visitor), hooked("postmark", other, basic(secret)))).toBe("kept");
+  }
+  expect(await workOff(ctx())).toEqual({
+    stops: [
+      { email: amal, reason: "bounced" },
+      { email: "omar@outlet.example", reason: "complained" },
+    ],
+    events: ["bounce_hard", "bounce_soft", "complaint"],
+    errors: [null, null, "auto-reply", null, "unproven"],
+  });
+});
+
+test("Mailgun signs time and token; permanent alone is not a dead address", async ({ ctx }) => {
+  const mail = await mailTo(ctx());
+  const key = "mailgun-signing-key";
+  const body = (id: string, more: object, signingKey = key) => {
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const signature = createHmac("sha256", signingKey).update(`${timestamp}token-${id}`).digest("hex");
+    const data = {
+      id,
+      event: "failed",
+      timestamp: Date.now() / 1000,
+      recipient: amal,
+      envelope: { sender: mail.envelopeFrom },
+      ...more,
+    };
+    return JSON.stringify({ signature: { timestamp, token: `token-${id}`, signature }, "event-data": data });
+  };
+  const policy = {
+    severity: "permanent",
+    reason: "bounce",
+    "delivery-status": { "enhanced-code": "5.7.1", message: "policy" },
+  };
+  const dead = {
+    severity: "permanent",
+    reason: "bounce",
+    "delivery-status": { "enhanced-code": "5.1.1", message: "no user" },
+  };
+  expect(await takeHook(ctx(visitor), hooked("mailgun", body("a", dead)))).toBe("unproven");
+  await saveNoticeKeys(ctx(), { mailgun: key });
+  expect(await takeHook(ctx(visitor), hooked("mailgun", body("a", dead, "another key")))).toBe("unproven");
+  expect(await takeHook(ctx(visitor), hooked("mailgun", body("a", policy)))).toBe("kept");
+  expect(await takeHook(ctx(visitor), hooked("mailgun", body("b", { severity: "temporary" })))).toBe("kept");
+  expect(await workOff(ctx())).toMatchObject({ stops: [], events: ["bounce_soft"] });
+  expect(await takeHook(ctx(visitor), hooked("mailgun", body("c", dead)))).toBe("kept");
+  expect((await workOff(ctx())).stops).toEqual([{ email: amal, reason: "bounced" }]);
+});
+
+test("SendGrid's batch is proven by its public key, and each event counts once by its own id", async ({ ctx }) => {
+  const mail = await mailTo(ctx());
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const known = publicKey.export({ format: "der", type: "spki" }).toString("base64");
+  await saveNoticeKeys(ctx(), { sendgrid: known });
+  const at = Math.floor(Date.now() / 1000);
+  const one = {
+    event: "bounce",
+    email: amal,
+    timestamp: at,
+    sg_event_id: "s1",
+    type: "bounce",
+    status: "5.1.1",
+    reason: "550 5.1.1 unknown",
+    "smtp-id": mail.messageId,
+  };
+  const blocked = { ...one, sg_event_id: "s2", type: "blocked" };
+  const foreign = { ...one, sg_event_id: "s3", "smtp-id": `<aaaa@${mail.messageId.split("@")[1]}` };
+  const body = JSON.stringify([blocked, foreign, one, one, { nonsense: true }]);
+  const time = String(at);
+  const signature = sign("sha256", Buffer.from(time + body), privateKey).toString("base64");
+  const headers = {
+    "x-twilio-email-event-webhook-signature": signature,
+    "x-twilio-email-event-webhook-timestamp": time,
+  };
+  expect(await takeHook(ctx(visitor), hooked("sendgrid", `${body} `, headers))).toBe("unproven");
+  expect(await takeHook(ctx(visitor), hooked("sendgrid", body))).toBe("unproven");
+  expect(await takeHook(ctx(visitor), hooked("sendgrid", body, headers))).toBe("kept");
+  expect(await workOff(ctx())).toEqual({
+    stops: [{ email: amal, reason: "bounced" }],
+    events: ["bounce_soft", "bounce_hard"],
+    errors: ["unproven"],
+  });
+});
+
+test("SNS is asked for its certificate only at Amazon and for our own topic, and confirmed only when it has signed", async ({
+  ctx,
+}) => {
+  const mail = await mailTo(ctx());
+  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const certificate = publicKey.export({ format: "pem", type: "spki" }).toString();
+  const home = "https://sns.eu-west-1.amazonaws.com";
+  const sns = (envelope: Record<string, string | undefined>, names: string[]) => {
+    const whole: Record<string, string | undefined> = {
+      MessageId: "n-1",
+      TopicArn: topic,
+      Timestamp: "2026-11-01T08:00:00Z",
+      SignatureVersion: "2",
+      SigningCertURL: `${home}/cert.pem`,
+      ...envelope,
+    };
+    const signed = names
+      .filter((name) => whole[name] !== undefined)
+      .map((name) => `${name}\n${whole[name]}\n`)
+      .join("");
+    return JSON.stringify({ ...whole, Signature: createSign("RSA-SHA256").update(signed).sign(privateKey, "base64") });
+  };
+  const message = JSON.stringify({
+    notificationType: "Bounce",
+    mail: { source: mail.envelopeFrom },
+    bounce: {
+      bounceType: "Permanent",
+      bounceSubType: "General",
+      feedbackId: "f-1",
+      timestamp: "2026-11-01T08:00:00Z",
+      bouncedRecipients: [{ emailAddress: amal, status: "5.1.1", diagnosticCode: "smtp; 550 5.1.1 unknown" }],
+    },
+  });
+  const notified = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
+  const confirming = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
+  const notification = sns({ Type: "Notification", Message: message }, notified);
+  const fetched: string[] = [];
+  const ask = (body: string) =>
+    takeHook(ctx(visitor), {
+      ...hooked("ses", body),
+      fetchText: async (url) => {
+        fetched.push(url);
+        return certificate;
+      },
+    });
+  expect(await ask(notification)).toBe("unproven");
+  await saveNoticeKeys(ctx(), { ses: topic });
+  for (const evil of [
+    { SigningCertURL: "https://sns.eu-west-1.amazonaws.com.evil.example/cert.pem" },
+    { SigningCertURL: "http://sns.eu-west-1.amazonaws.com/cert.pem" },
+    { SigningCertURL: "https://169.254.169.254/cert.pem" },
+    { TopicArn: "arn:aws:sns:eu-west-1:999999999999:bounces" },
+  ]) {
+    expect(await ask(sns({ Type: "Notification", Message: message, ...evil }, notified))).toBe("unproven");
+  }
+  const elsewhere = {
+    Type: "SubscriptionConfirmation",
+    Message: "m",
+    Token: "t",
+    SubscribeURL: "https://evil.example/",
+  };
+  expect(await ask(sns(elsewhere, confirming))).toBe("unproven");
+  expect(fetched).toEqual([]);
+  expect(await ask(notification.replace("5.1.1", "5.1.2"))).toBe("unproven");
+  expect(await ctx().db.$count(inboundNotices)).toBe(0);
+  expect(await ask(sns({ ...elsewhere, SubscribeURL: `${home}/?Action=ConfirmSubscription` }, confirming))).toBe(
+    "confirmed",
+  );
+  expect(fetched.slice(-2)).toEqual([`${home}/cert.pem`, `${home}/?Action=ConfirmSubscription`]);
+  expect(await ctx().db.$count(inboundNotices)).toBe(0);
+  expect(await ask(notification)).toBe("kept");
+  expect(await workOff(ctx())).toEqual({
+    stops: [{ email: amal, reason: "bounced" }],
+    events: ["bounce_hard"],
+    errors: [null],
+  });
+});
+
+test("keys of providers are kept sealed, written by an admin only, and are not in the audit log", async ({ ctx }) => {
+  await expect(saveNoticeKeys(ctx(visitor), { mailgun: "secret-of-mailgun" })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await saveNoticeKeys(ctx(), { mailgun: "secret-of-mailgun", ses: topic });
+  await saveNoticeKeys(ctx(), { ses: "" });
+  expect(await openNoticeKeys(ctx())).toEqual({ mailgun: "secret-of-mailgun" });
+  const [all] = await ctx().db.execute(
+    sql`select (select notice_keys::text from newsroom) || (select string_agg(after::text, '') from audit_entries) as text`,
+  );
+  expect(String(all?.text)).not.toContain("secret-of-mailgun");
+  const sealed = seal(["a", "b"], "notice", "text");
+  expect(unseal(["new", "a"], "notice", sealed)).toBe("text");
+  expect(unseal(["b"], "notice", sealed)).toBeNull();
+  expect(unseal(["a"], "other", sealed)).toBeNull();
+  expect(unseal(["a"], "notice", "garbage")).toBeNull();
+  expect(NoticeKeys.safeParse({ ses: "not an arn" }).success).toBe(false);
+  expect(await ctx().db.$count(suppressions)).toBe(0);
+});
