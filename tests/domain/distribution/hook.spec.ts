@@ -1,13 +1,12 @@
 import { createHmac, createSign, generateKeyPairSync, sign } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { hookSecrets, seal, unseal } from "@/base/seal";
-import { deliveryEvents, inboundNotices, suppressions } from "@/db/schema/distribution";
+import { hookSecrets } from "@/base/seal";
+import { deliveryEvents, inboundNotices } from "@/db/schema/distribution";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
 import { processNotice } from "@/domain/distribution/bounce";
 import { type Hooked, takeHook } from "@/domain/distribution/hook";
-import { NoticeKeys } from "@/domain/settings/input";
-import { openNoticeKeys, saveNoticeKeys } from "@/domain/settings/notice-keys";
+import { saveNoticeKeys } from "@/domain/settings/notice-keys";
 import { expect, test } from "../../fixtures";
 import { acceptedSend, bounceOf, type Mail } from "../../support/bounces";
 
@@ -301,24 +300,4 @@ test("SNS is asked for its certificate only at Amazon and for our own topic, and
     events: ["bounce_hard"],
     errors: [null],
   });
-});
-
-test("keys of providers are kept sealed, written by an admin only, and are not in the audit log", async ({ ctx }) => {
-  await expect(saveNoticeKeys(ctx(visitor), { mailgun: "secret-of-mailgun" })).rejects.toMatchObject({
-    kind: "forbidden",
-  });
-  await saveNoticeKeys(ctx(), { mailgun: "secret-of-mailgun", ses: topic });
-  await saveNoticeKeys(ctx(), { ses: "" });
-  expect(await openNoticeKeys(ctx())).toEqual({ mailgun: "secret-of-mailgun" });
-  const [all] = await ctx().db.execute(
-    sql`select (select notice_keys::text from newsroom) || (select string_agg(after::text, '') from audit_entries) as text`,
-  );
-  expect(String(all?.text)).not.toContain("secret-of-mailgun");
-  const sealed = seal(["a", "b"], "notice", "text");
-  expect(unseal(["new", "a"], "notice", sealed)).toBe("text");
-  expect(unseal(["b"], "notice", sealed)).toBeNull();
-  expect(unseal(["a"], "other", sealed)).toBeNull();
-  expect(unseal(["a"], "notice", "garbage")).toBeNull();
-  expect(NoticeKeys.safeParse({ ses: "not an arn" }).success).toBe(false);
-  expect(await ctx().db.$count(suppressions)).toBe(0);
 });
