@@ -22,7 +22,7 @@ const month = new RegExp(
 const ordinal = "(?:st|nd|rd|th|er|º|ی|ي|ى)?";
 /** What may stand between a day and its month: `من شهر`, `de`, `of`. */
 const filler = "(?:\\s*(?:من شهر|من|شهر|في|of|de|du|d'|\\.|ي)\\s*|\\s+)";
-const joint = "\\s*(?:[-–—]|to|and|until|au|et|al|a|y|الي|حتي|و|تا|بو)\\s*(?:el |le |the )?";
+const joint = "\\s*(?:[-–—]|to|and|until|au|et|al|a|y|الي|حتي|و|تا|بۆ)\\s*(?:el |le |the )?";
 const day = `\\d{1,2}${ordinal}`;
 /** `30`, `1–15`, `4, 8 and 12`: the days that stand before a month. A comma joins only what an "and" closes. */
 const before = new RegExp(

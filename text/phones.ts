@@ -16,6 +16,8 @@ export interface PhoneMention extends Span {
   malformed: boolean;
   /** Valid readings of a malformed number in E.164, those of the region first. */
   repairs: string[];
+  /** A malformed one of sound shape and length, in E.164: only the library knows no such number. */
+  possible?: string;
   /** Nothing but its digits says that it is one: a telephone only where another version has its like. */
   isGuess?: true;
 }
@@ -90,7 +92,9 @@ function judge(
   if (raw.includes("+")) {
     const plusInside = /\d[ ).]*\+/.test(raw);
     if (plusInside) return isCount(raw, isLabelled) ? null : malformed();
-    return isValid(raw) ? found(isValid(raw)) : digits.length >= 7 ? malformed() : null;
+    if (isValid(raw)) return found(isValid(raw));
+    const possible = possibleNumber(raw);
+    return digits.length >= 7 ? { ...malformed(), ...(possible ? { possible } : {}) } : null;
   }
   if (/^\(?00[1-9]/.test(raw)) {
     const e164 = isValid(raw.replace(/^\(?00/, "+"));
@@ -102,7 +106,9 @@ function judge(
   if (international && (isLabelled || digits.length >= 11)) return found(international);
   if (digits.length >= 10 && (isLabelled || (endsWithCode(raw, country) && !isGrouped(raw)))) {
     const backwards = malformed();
-    if (backwards.repairs.length > 0) return backwards;
+    // Somewhere on earth nearly every run of digits is a number: turned round it must be one of the own country.
+    const code = country ? `+${getCountryCallingCode(country)}` : "+";
+    if (backwards.repairs.some((repair) => repair.startsWith(code))) return backwards;
   }
   if (isLabelled) return { digits, malformed: false, repairs: [] };
   if (digits.length < 7) return null;
@@ -122,7 +128,13 @@ function isValid(raw: string, country?: CountryCode): string {
 }
 
 /** `106.235.210.469` is a great number, whatever its last group. */
-const isGrouped = (raw: string) => /^\d{1,3}([.,٬])\d{3}(?:\1\d{3})*$/.test(raw);
+const isGrouped = (raw: string) => /^\d{1,3}([.,٬ ])\d{3}(?:\1\d{3})*$/.test(raw);
+
+/** Of a length that its country has, whatever the library knows of who was given it. */
+function possibleNumber(raw: string): string {
+  const parsed = parsePhoneNumberFromString(raw.replace(/\(0\)/, "").replace(/[()]/g, ""), { extract: false });
+  return parsed?.isPossible() ? parsed.number : "";
+}
 
 const startsWithCode = (digits: string, country?: CountryCode) =>
   country !== undefined && digits.startsWith(getCountryCallingCode(country));

@@ -188,7 +188,7 @@ function wordNumbers(
   return found;
 }
 
-const range = /^ ?(?:[-–—]|to|and|or|à|et|ou|a|y|و|او|الي|حتي|تا) ?$/iu;
+const range = /^ ?(?:[-–—]|to|and|or|à|et|ou|a|y|و|او|الي|حتي|تا|بۆ) ?$/iu;
 
 /**
  * Neighbours that are one number or one range: `3 ملايين و500 ألف` is 3,500,000; in `2–3 million`

@@ -118,7 +118,7 @@ function unitAfter(tail: string): { unit: Unit; length: number } | undefined {
 
 const isShaped = (unit: Word | undefined): unit is keyof typeof shaped => unit !== undefined && unit in shaped;
 
-const codes = /(?:([$€£¥₪%])|(?<![A-Za-z])([A-Z]{2,3})\.?|(لهسهدا|سهدي)) ?$/u;
+const codes = /(?:([$€£¥₪%])|(?<![A-Za-z])([A-Z]{2,3})\.?|((?:له ?)?سهدا|سهدي)) ?$/u;
 
 /** The unit that stands before a number: `US$ 5`, `AED 45`, `%20`. */
 export function unitBefore(text: string, start: number): Unit | undefined {

@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
-import { alarms, checkPair } from "../../support/versions";
+import type { Language } from "@/base/vocabulary";
+import { check } from "@/text/parity";
+import { alarms, checkPair, version } from "../../support/versions";
 
 /** The same facts as two newsrooms would put them: neither may be held against the other. */
 const same: [english: string, arabic: string][] = [
@@ -103,5 +105,61 @@ const same: [english: string, arabic: string][] = [
 for (const [english, arabic] of same) {
   test(`${english} agrees with ${arabic}`, () => {
     expect(alarms(checkPair(english, arabic))).toEqual([]);
+  });
+}
+
+/** The same between English and French, Spanish and Sorani. */
+const elsewhere: [lang: Language, english: string, other: string][] = [
+  ["fr", "The school opened on 1 September 2023 at 8 a.m.", "L'école a ouvert le 1er septembre 2023 à 8 h."],
+  [
+    "fr",
+    "It costs €2.5 million, 12.5% more than in 2022.",
+    "Il coûte 2,5 millions d'euros, soit 12,5 % de plus qu'en 2022.",
+  ],
+  ["fr", "Some 1,250,000 people in 35 towns.", "Quelque 1 250 000 personnes dans 35 villes."],
+  ["fr", "Two thirds of the 48 schools, i.e. 32.", "Les deux tiers des 48 écoles, soit 32."],
+  ["fr", "From 3 to 5 May, 9:30 a.m. to 5 p.m.", "Du 3 au 5 mai, de 9 h 30 à 17 h."],
+  [
+    "fr",
+    "She is available in English, French and Arabic.",
+    "Elle est disponible pour des entretiens en anglais, français et arabe.",
+  ],
+  ["fr", "On Friday 14 March 2025, 250 people came.", "Vendredi 14 mars 2025, 250 personnes sont venues."],
+  ["fr", "Call +33 1 23 45 67 89.", "Tél. : +33 (0)1 23 45 67 89."],
+  ["fr", "Ninety-two villages; 1.2 billion euros.", "Quatre-vingt-douze villages ; 1,2 milliard d'euros."],
+  ["fr", "The 21st edition; the 2nd prize; a fortnight.", "La 21e édition ; le 2e prix ; quinze jours."],
+  ["fr", "It was the first time since 2011.", "C'était la première fois depuis 2011."],
+  ["es", "It opened on 1 September 2023 at 8:30 p.m.", "Se inauguró el 1 de septiembre de 2023 a las 20:30."],
+  [
+    "es",
+    "It costs $2.5 million, 12.5% more than in 2022.",
+    "Cuesta 2,5 millones de dólares, un 12,5 % más que en 2022.",
+  ],
+  ["es", "Some 1,250,000 people in 35 towns.", "Unas 1.250.000 personas en 35 localidades."],
+  ["es", "A third of the 48 schools; one in five children.", "Un tercio de las 48 escuelas; uno de cada cinco niños."],
+  ["es", "From 3 to 5 May.", "Del 3 al 5 de mayo."],
+  [
+    "es",
+    "Spokespeople in Spanish, English and Arabic are available.",
+    "Hay portavoces disponibles en español, inglés y árabe.",
+  ],
+  ["es", "Twenty-one villages, 2,300 families, 45 kilometres.", "Veintiún pueblos, 2.300 familias, 45 kilómetros."],
+  ["es", "4.5 billion euros", "4.500 millones de euros"],
+  ["es", "On Tuesday, 12 November, 150 doctors came.", "El martes 12 de noviembre llegaron 150 médicos."],
+  ["ckb", "It opened on 12 March 2024 with 240 pupils.", "لە 12ی ئازاری 2024 بە 240 قوتابی کرایەوە."],
+  ["ckb", "It costs 2.5 million dollars, 12% more than in 2022.", "تێچووەکەی 2.5 ملیۆن دۆلارە، 12٪ زیاترە لە 2022."],
+  ["ckb", "More than 350 members in 14 towns.", "زیاتر لە 350 ئەندام لە 14 شار."],
+  ["ckb", "Twenty-five per cent of the 1,200 farmers.", "لە سەدا 25ی 1,200 جووتیارەکە."],
+  ["ckb", "About 45 thousand families; 3 billion dinars.", "نزیکەی ٤٥ هەزار خێزان؛ ٣ ملیار دینار."],
+  ["ckb", "On Monday 5 May 2025 at 10 a.m.", "ڕۆژی دووشەممە 5ی ئایاری 2025 کاتژمێر 10ی بەیانی."],
+  ["ckb", "From 7 to 9 September 2024.", "لە ٧ بۆ ٩ی ئەیلوولی ٢٠٢٤."],
+  ["ckb", "Call 0770 123 4567 or write to a@b.example", "پەیوەندی بکەن بە ٠٧٧٠ ١٢٣ ٤٥٦٧ یان بنووسن بۆ a@b.example"],
+  ["ckb", "For interviews in Kurdish and English.", "بۆ چاوپێکەوتن بە زمانەکانی کوردی و ئینگلیزی."],
+  ["ckb", "It took five years and cost 20 per cent less.", "پێنج ساڵی خایاند و 20% کەمتری تێچوو."],
+];
+for (const [lang, english, other] of elsewhere) {
+  test(`${english} agrees with ${other}`, () => {
+    const versions = [version("en", "A headline", english), version(lang, "Un titre ici", other)];
+    expect(alarms(check(versions, { region: lang === "fr" ? "FR" : lang === "es" ? "ES" : "IQ" }))).toEqual([]);
   });
 }
