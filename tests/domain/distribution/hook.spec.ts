@@ -19,11 +19,8 @@ const nothingFetched = async (url: string): Promise<string> => {
   throw new Error(`fetched ${url}`);
 };
 
-const hooked = (
-  source: Hooked["source"],
-  body: string | Uint8Array,
-  headers: Record<string, string | undefined> = {},
-): Hooked => ({
+type Sent = Record<string, string | undefined>;
+const hooked = (source: Hooked["source"], body: string | Uint8Array, headers: Sent = {}): Hooked => ({
   source,
   body: Buffer.from(body),
   headers: new Headers(Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined)),
@@ -92,9 +89,8 @@ test("what is unsigned, signed wrongly, changed on the way or older than five mi
 });
 
 test("a signed body that makes no sense is refused while its sender listens", async ({ ctx }) => {
-  for (const body of ["{", "[]", '{"id":"x"}', JSON.stringify({ id: "x", kind: "explode" }), ""]) {
+  for (const body of ["{", "[]", '{"id":"x"}', '{"id":"x","kind":"explode"}', ""])
     expect(await takeHook(ctx(visitor), hooked("hook", body, signedHeaders(body))), body).toBe("unreadable");
-  }
   expect(await ctx().db.$count(inboundNotices)).toBe(0);
 });
 
@@ -231,8 +227,8 @@ test("SNS is asked for its certificate only at Amazon and for our own topic, and
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const certificate = publicKey.export({ format: "pem", type: "spki" }).toString();
   const home = "https://sns.eu-west-1.amazonaws.com";
-  const sns = (envelope: Record<string, string | undefined>, names: string[]) => {
-    const whole: Record<string, string | undefined> = {
+  const sns = (envelope: Sent, names: string[]) => {
+    const whole: Sent = {
       MessageId: "n-1",
       TopicArn: topic,
       Timestamp: "2026-11-01T08:00:00Z",
