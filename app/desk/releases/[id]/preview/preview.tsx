@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
+import { directionOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { Note } from "@/ui/note";
 import { Segments } from "@/ui/tabs";
@@ -57,7 +58,8 @@ export function Preview({ address, languages, mails, back }: Props) {
       </div>
       {surface === "mail" && mail ? <Headers mail={mail} /> : null}
       {surface === "mail" && mail && "refused" in mail ? null : (
-        <div className="previewplace">
+        // A page wider than the screen is seen from its own beginning, not from that of the interface.
+        <div className="previewplace" dir={language === "both" ? "ltr" : directionOf(language)}>
           <iframe
             key={`${surface} ${language}`}
             className="previewframe"
