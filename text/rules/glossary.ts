@@ -1,7 +1,6 @@
 import type { Draft } from "../finding";
 import { foldWord, type Span } from "../fold";
-import { isQuotation } from "../quotes";
-import { nowhere, type Pair, placeOf, type Side } from "./pair";
+import { isQuoting, nowhere, type Pair, placeOf, type Side } from "./pair";
 
 /** A term or person with its names in each language; the first one is shown. */
 export interface GlossaryEntry {
@@ -33,7 +32,7 @@ function missingIn(pair: Pair, { kind }: GlossaryEntry, here: RegExp, there: Reg
     if (names.slice(Math.max(0, index - 1), index + 2).some(({ has }) => has)) return [];
     const { paragraph, span } = first;
     const facts = pair.left.facts[paragraph];
-    const quotes = facts?.block.kind === "quote" || isQuotation(facts?.folded.text ?? "");
+    const quotes = facts !== undefined && isQuoting(facts);
     return [
       {
         code: kind === "person" && quotes ? "name.mismatch" : "term.mismatch",

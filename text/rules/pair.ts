@@ -82,8 +82,13 @@ const numbered = (all: readonly { paragraph: number }[], indices: readonly numbe
 /** In characters; what is shorter is a name or a title between marks. */
 const shortestQuotation = 30;
 
+/** Does a paragraph quote someone? A quotation of the desk has no marks of its own: the renderer sets them. */
+export const isQuoting = ({ block, quotes }: BlockFacts): boolean =>
+  block.kind === "quote" || quotes.spans.some(({ start, end }) => end - start >= shortestQuotation);
+
 function alignables({ facts }: Side): { paragraph: number; alignable: Alignable }[] {
-  return facts.flatMap(({ block, folded, numbers, dates, links, phones, quotes }, paragraph) => {
+  return facts.flatMap((fact, paragraph) => {
+    const { block, folded, numbers, dates, links, phones } = fact;
     const length = folded.text.trim().length;
     if (length === 0) return [];
     const anchors = new Set<string>([
@@ -95,9 +100,8 @@ function alignables({ facts }: Side): { paragraph: number; alignable: Alignable 
       ...links.map(({ key }) => key),
       ...phones.map(({ digits }) => digits.slice(-7)),
     ]);
-    const isQuoting = block.kind === "quote" || quotes.spans.some(({ start, end }) => end - start >= shortestQuotation);
     const mayMove = paragraph > 0 && links.length + phones.length === 0 && !fixedKinds.has(block.kind);
-    return [{ paragraph, alignable: { length, kind: block.kind, anchors, isQuoting, mayMove } }];
+    return [{ paragraph, alignable: { length, kind: block.kind, anchors, isQuoting: isQuoting(fact), mayMove } }];
   });
 }
 
