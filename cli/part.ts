@@ -5,6 +5,8 @@ export interface PartOptions {
   name: string;
   /** Arguments after `node --import tsx`. */
   args: string[];
+  /** Of Node itself. */
+  flags?: readonly string[];
   env?: NodeJS.ProcessEnv;
   say: (line: string) => void;
   /** Called when the part found fault with its environment: starting it again would not help. */
@@ -20,8 +22,23 @@ export interface Part {
   stop(patience: number): Promise<void>;
 }
 
+/**
+ * The worker's heap is kept small: loading alone would make its young generation grow to 150 MB of garbage that
+ * is never given back, and what a worker makes anew for each mail lies outside the heap.
+ */
+export const workerFlags = ["--max-semi-space-size=2", "--max-old-space-size=256"] as const;
+
 /** Keeps a child process running: one that dies by itself is started again, with a growing wait. */
-export function keepRunning({ name, args, env, say, onFault, least = 1000, most = 30_000 }: PartOptions): Part {
+export function keepRunning({
+  name,
+  args,
+  flags = [],
+  env,
+  say,
+  onFault,
+  least = 1000,
+  most = 30_000,
+}: PartOptions): Part {
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -29,7 +46,7 @@ export function keepRunning({ name, args, env, say, onFault, least = 1000, most 
 
   const begin = () => {
     const since = Date.now();
-    child = spawn(process.execPath, ["--import", "tsx", "--import", "./cli/leash.ts", ...args], {
+    child = spawn(process.execPath, [...flags, "--import", "tsx", "--import", "./cli/leash.ts", ...args], {
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, ...env, BAYAN_PARENT: String(process.pid) },
       // In a group of its own: Ctrl-C reaches the supervisor only, which stops the parts in their order.

@@ -21,7 +21,7 @@ import { dataFolder, isCode, openDataFolder, openKeyRing, requireSpace } from "@
 import { isBuilt } from "@/scripts/prepare.mjs";
 import { readDkimKey } from "@/worker/smtp/dkim-key";
 import { type Mailbox, startMailbox } from "./mailbox";
-import { keepRunning, type Part } from "./part";
+import { keepRunning, type Part, workerFlags } from "./part";
 import { takeTurn } from "./running";
 
 const say = (line: string) => console.log(line);
@@ -89,7 +89,9 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
   const running: Part[] = [];
   const run = (name: ProcessPart) => {
     const env = { NODE_ENV: process.env.NODE_ENV ?? "production" };
-    running.push(keepRunning({ name, args: [files[name]], env, say, onFault: () => end(exitStatus.environment) }));
+    const flags = name === "worker" ? workerFlags : [];
+    const onFault = () => end(exitStatus.environment);
+    running.push(keepRunning({ name, args: [files[name]], flags, env, say, onFault }));
   };
   closers.push(() => mailbox?.stop());
   closers.push(() => Promise.all(running.map((part) => part.stop(patience.part))));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect } from "@playwright/test";
 import type { SendState } from "@/base/vocabulary";
+import { workerFlags } from "@/cli/part";
 import { importContacts } from "@/domain/contacts/import";
 import { getListIds } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
@@ -94,7 +95,7 @@ export function startWorker(
   port: number,
   { pool = 10, env = {} }: { pool?: number; env?: Record<string, string> } = {},
 ): WorkerProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "worker/main.ts"], {
+  const child = spawn(process.execPath, [...workerFlags, "--import", "tsx", "worker/main.ts"], {
     env: { ...process.env, SMTP_URL: `smtp://127.0.0.1:${port}?pool=${pool}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,6 +1,7 @@
 import { answers, lostAnswers, robbed, zombies } from "./faults";
 import { deployed, killed, killedAt } from "./kills";
 import { frozenWhole, paced } from "./long";
+import { million } from "./million";
 import type { Promised } from "./promise";
 import { clicked, jobless, spared, steered } from "./steering";
 
@@ -18,6 +19,7 @@ export const promises: Record<number, { promise: string; promised: Promised }> =
   10: { promise: "10 a freeze is all or nothing", promised: frozenWhole },
   11: { promise: "11 suppression is honoured at once", promised: spared },
   12: { promise: "12 rates are kept to and used", promised: paced },
+  13: { promise: "13 a million readers", promised: million },
   17: { promise: "17 started once, whatever is clicked", promised: clicked },
 };
 
