@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { notFound } from "@/base/refusal";
 import { type Language, languages } from "@/base/vocabulary";
-import { openFindings, type PreflightFinding } from "@/document/preflight";
+import { openFindings, type PreflightFinding } from "@/document/preflight/finding";
 import { answer } from "./door";
 import { asOperator } from "./operator";
 

@@ -11,7 +11,6 @@ import { checkTypography } from "./preflight/typography";
 import type { Version } from "./version";
 
 export type { Code, Dismissal, PreflightFinding };
-export { emptyFields };
 
 /** What the newsroom knows beside the texts; plain data, so that the desk can hand it to a browser. */
 export interface Knowledge {
@@ -81,13 +80,6 @@ function weighed(finding: PreflightFinding, { severities = {}, dismissals = {} }
 
 /** What each code weighs by its rule: the list of the settings. */
 export const usual: Readonly<Record<Code, Severity>> = { ...paritySeverities, ...preflightSeverities };
-
-/** Findings that stop an approval: Must fix, and not called intended. */
-export function openFindings(findings: readonly PreflightFinding[]): PreflightFinding[] {
-  return findings.filter(({ severity, dismissal }) => severity === "error" && !dismissal);
-}
-
-export const countOpen = (findings: readonly PreflightFinding[]): number => openFindings(findings).length;
 
 const weights: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 const weight = ({ severity, paragraph }: PreflightFinding) => weights[severity] * 1_000_000 + paragraph;

@@ -56,3 +56,10 @@ export function found(
 
 /** A place without a passage: a field, or a version as a whole. `text` tells fingerprints apart. */
 export const nowhere = (lang: Language, text: string): Place => ({ lang, paragraph: null, start: 0, end: 0, text });
+
+/** Findings that stop an approval: Must fix, and not called intended. */
+export function openFindings(findings: readonly PreflightFinding[]): PreflightFinding[] {
+  return findings.filter(({ severity, dismissal }) => severity === "error" && !dismissal);
+}
+
+export const countOpen = (findings: readonly PreflightFinding[]): number => openFindings(findings).length;

@@ -1,6 +1,6 @@
 import { conflict } from "@/base/refusal";
 import type { Language } from "@/base/vocabulary";
-import { countOpen, type PreflightFinding } from "@/document/preflight";
+import { countOpen, type PreflightFinding } from "@/document/preflight/finding";
 import type { Ctx } from "../context";
 import { approveVersions } from "../releases/approve";
 import { preflightOf } from "../releases/preflight";

@@ -1,6 +1,6 @@
 import { conflict, invalid } from "@/base/refusal";
 import { releaseNotices } from "@/db/schema/releases";
-import { countOpen } from "@/document/preflight";
+import { countOpen } from "@/document/preflight/finding";
 import { record } from "../audit";
 import { notifyChanged } from "../changed";
 import { type Ctx, inTransaction } from "../context";

@@ -1,7 +1,7 @@
 import { webEnv } from "@/base/env";
 import { conflict, invalid } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
-import { countOpen, type PreflightFinding } from "@/document/preflight";
+import { countOpen, type PreflightFinding } from "@/document/preflight/finding";
 import { record } from "../audit";
 import { notifyChanged } from "../changed";
 import { type Ctx, inTransaction } from "../context";

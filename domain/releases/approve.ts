@@ -1,6 +1,7 @@
 import { conflict, invalid } from "@/base/refusal";
 import type { Language, ReleaseState } from "@/base/vocabulary";
-import { countOpen, emptyFields, openFindings } from "@/document/preflight";
+import { emptyFields } from "@/document/preflight/fields";
+import { countOpen, openFindings } from "@/document/preflight/finding";
 import { record } from "../audit";
 import { actorId, actorName, type Ctx, inTransaction } from "../context";
 import { getNewsroom, type Newsroom } from "../settings/queries";

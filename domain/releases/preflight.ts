@@ -1,10 +1,10 @@
 import { setImmediate as letOthersIn } from "node:timers/promises";
 import { eq, inArray } from "drizzle-orm";
 import type { Language } from "@/base/vocabulary";
-import { findingDismissals, type releases } from "@/db/schema/releases";
+import { findingDismissals, releases } from "@/db/schema/releases";
 import { type Dismissal, type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
 import type { Ctx } from "../context";
-import { listGlossary } from "../records/queries";
+import { type GlossaryRow, listGlossary } from "../records/queries";
 import { getNewsroom, type Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
 import { versionOf } from "./content";
@@ -14,6 +14,7 @@ export interface Preflight {
   findings: PreflightFinding[];
 }
 
+type Dated = Pick<typeof releases.$inferSelect, "id" | "embargoUntil">;
 type Checked = Parameters<typeof versionOf>[0] & { editedAt: Date };
 
 const editedOf = (versions: readonly Checked[]) =>
@@ -22,18 +23,12 @@ const editedOf = (versions: readonly Checked[]) =>
 /** The pre-flight of stored texts, in the newsroom's order of languages (`document/preflight.ts` has the rules). */
 export async function preflightOf(
   ctx: Ctx,
-  { id, embargoUntil }: Pick<typeof releases.$inferSelect, "id" | "embargoUntil">,
+  { id, embargoUntil }: Dated,
   versions: readonly Checked[],
   newsroom: Newsroom,
 ): Promise<Preflight> {
-  const schedule = embargoUntil ? { embargoDay: dayIn(newsroom.zone, embargoUntil) } : {};
-  return {
-    findings: run(versions, newsroom, {
-      ...(await knowledgeOf(ctx, id, newsroom)),
-      schedule,
-      edited: editedOf(versions),
-    }),
-  };
+  const knowledge = await knowledgeOf(ctx, { id, embargoUntil }, newsroom);
+  return { findings: run(versions, newsroom, { ...knowledge, edited: editedOf(versions) }) };
 }
 
 /** The calendar day of a moment in a zone, `yyyy-mm-dd`. */
@@ -65,16 +60,22 @@ export async function preflightsOf(
   return checked;
 }
 
+/** Knowledge whose glossary says which entry is which. */
+export type Known = Omit<Knowledge, "glossary"> & { glossary: GlossaryRow[] };
+
 /** What the check of a release needs beside its texts, for the desk, which runs it in the browser. Plain data. */
-export async function getKnowledge(ctx: Ctx, id: string): Promise<Knowledge> {
+export async function getKnowledge(ctx: Ctx, id: string): Promise<Known> {
   allow(ctx, "release.read");
-  return knowledgeOf(ctx, id, await getNewsroom(ctx));
+  const { embargoUntil } = releases;
+  const [row] = await ctx.db.select({ embargoUntil }).from(releases).where(eq(releases.id, id));
+  return knowledgeOf(ctx, { id, embargoUntil: row?.embargoUntil ?? null }, await getNewsroom(ctx));
 }
 
-async function knowledgeOf(ctx: Ctx, id: string, { severities }: Newsroom): Promise<Knowledge> {
+async function knowledgeOf(ctx: Ctx, { id, embargoUntil }: Dated, { severities, zone }: Newsroom): Promise<Known> {
+  const schedule = embargoUntil ? { embargoDay: dayIn(zone, embargoUntil) } : {};
   const glossary = await listGlossary(ctx);
   const rows = await ctx.db.select().from(findingDismissals).where(eq(findingDismissals.releaseId, id));
-  return { glossary, dismissals: byFingerprint(rows), severities };
+  return { glossary, dismissals: byFingerprint(rows), severities, schedule };
 }
 
 const byFingerprint = (rows: readonly (typeof findingDismissals.$inferSelect)[]) =>

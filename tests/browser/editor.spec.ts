@@ -41,7 +41,7 @@ for (const language of ["en", "ar"] as const) {
     await expectOpenToAll(page);
     await page
       .locator(".finding")
-      .getByRole("button", { name: t.finding.inBoth.replace("{value}", "43") })
+      .getByRole("button", { name: (language === "en" ? en : ar).panel.inBoth.replace("{value}", "43") })
       .click();
     await expect(page1(page).locator(".writing")).toContainText("water reaches homes in 43 villages");
     await expect(page.locator(".finding")).toHaveCount(0);

@@ -5,11 +5,12 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import type { Language } from "@/base/vocabulary";
 import { versionFrom } from "@/document/version";
 import { addVersion } from "./actions";
+import { AskedDialogs } from "./asked-dialogs";
 import { Conflict } from "./conflict";
 import { Decision } from "./decision";
 import type { EditedRelease, EditedVersion } from "./edit-release";
 import { FindingCard } from "./finding-card";
-import { FindingsList } from "./findings-list";
+import { FindingsPanel } from "./findings-panel";
 import { History } from "./history";
 import { showHits } from "./hits";
 import type { KeptCopy } from "./kept-copy";
@@ -20,15 +21,16 @@ import { InPaneLanguage } from "./pane-words";
 import { marksOf } from "./passages";
 import { Peek } from "./peek";
 import { type Drawer, RelBar } from "./rel-bar";
-import { settle } from "./settle";
 import { shortcutOf } from "./shortcuts";
 import { insertWanted } from "./slash";
 import { Spine } from "./spine";
+import { useActs } from "./use-acts";
 import { useCheck } from "./use-check";
 import { useFindings } from "./use-findings";
 import { useHeight } from "./use-height";
 import { useLeaving } from "./use-leaving";
 import { useLevel } from "./use-level";
+import { useLinked } from "./use-linked";
 import { useNarrow } from "./use-narrow";
 import { type Pane, usePane } from "./use-pane";
 import { useWidth, Widths } from "./widths";
@@ -65,13 +67,17 @@ export function Book({ release, kept }: Props) {
       .map((version) => asVersion(release, panes, version.language)),
     facing: release.facing,
     region: release.region,
+    knowledge: release.knowledge,
   }));
   soon.current = check.soon;
   const isReady = (start.editor || start.version.absent) && (end.editor || end.version.absent);
   const { run } = check;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the newsroom knows is read when the check runs
   useEffect(() => {
     if (isReady) run();
-  }, [isReady, run]);
+  }, [isReady, run, release.knowledge]);
+  const acts = useActs(release, panes);
+  const [isListed, setListed] = useState(false);
 
   const findings = useFindings({
     rows: checked.rows,
@@ -80,13 +86,14 @@ export function Book({ release, kept }: Props) {
     shown: isNarrow ? shown : null,
     onTurn: setShown,
   });
+  useLinked(checked.findings, (finding) => findings.show(finding));
   const [card, cardHeight] = useHeight();
   const levels = useLevel({
     book,
     start: { page: pages[0], editor: start.editor },
     end: { page: pages[1], editor: end.editor },
     rows: checked.rows,
-    gap: findings.row && !isNarrow ? { key: findings.row.key, height: cardHeight } : undefined,
+    gap: findings.row && !isNarrow && !isListed ? { key: findings.row.key, height: cardHeight } : undefined,
     isNarrow,
   });
   const openId = findings.open?.fingerprint ?? null;
@@ -137,7 +144,7 @@ export function Book({ release, kept }: Props) {
   });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what has a button
-    <div className="bookroom" onKeyDown={keys} onBlur={saveBoth}>
+    <div className="bookroom" data-listed={isListed || undefined} onKeyDown={keys} onBlur={saveBoth}>
       <div className="bookhead">
         <RelBar
           release={release}
@@ -146,22 +153,38 @@ export function Book({ release, kept }: Props) {
           findings={checked.findings}
           shown={isNarrow ? shown : null}
           onDrawer={setDrawer}
+          onFindings={() => setListed(!isListed)}
+          isListed={isListed}
+          onTerm={release.may.glossary ? acts.keepSelection : null}
         >
           {isNarrow ? null : <Widths facing={release.facing} width={width} onWidth={setWidth} />}
         </RelBar>
         {isNarrow ? <PageTabs panes={panes} shown={shown} onTurn={setShown} rows={checked.rows} pages={pages} /> : null}
-        <div className="book heads" data-wide={width}>
-          {panes.map((pane, index) => (
-            <div key={pane.version.language} hidden={isNarrow && pane.version.language !== shown}>
-              <InPaneLanguage language={pane.version.language}>
-                <PaneHead
-                  pane={pane}
-                  words={checked.words.get(pane.version.language) ?? 0}
-                  foreign={panes[1 - index]?.version.language ?? "en"}
-                />
-              </InPaneLanguage>
-            </div>
-          ))}
+        <div className="besides">
+          <div className="book heads" data-wide={width}>
+            {panes.map((pane, index) => (
+              <div key={pane.version.language} hidden={isNarrow && pane.version.language !== shown}>
+                <InPaneLanguage language={pane.version.language}>
+                  <PaneHead
+                    pane={pane}
+                    words={checked.words.get(pane.version.language) ?? 0}
+                    foreign={panes[1 - index]?.version.language ?? "en"}
+                  />
+                </InPaneLanguage>
+              </div>
+            ))}
+          </div>
+          <FindingsPanel
+            isNarrow={isNarrow}
+            isOpen={isListed}
+            onOpenChange={setListed}
+            checked={checked}
+            panes={panes}
+            open={openId}
+            releaseId={release.id}
+            actsOn={acts.actsOn}
+            onGo={findings.show}
+          />
         </div>
       </div>
       {release.asked && state === "changes_requested" ? (
@@ -192,7 +215,7 @@ export function Book({ release, kept }: Props) {
         {isNarrow ? null : (
           <Spine rows={checked.rows} levels={levels} open={findings.row?.key ?? null} onOpen={findings.openRow} />
         )}
-        {findings.open && (isNarrow || band) ? (
+        {findings.open && (isNarrow || (band && !isListed)) ? (
           <div className="findplace" style={isNarrow || !band ? undefined : { insetBlockStart: band.bottom + 6 }}>
             <FindingCard
               ref={card}
@@ -203,7 +226,7 @@ export function Book({ release, kept }: Props) {
               onStep={findings.step}
               onClose={findings.close}
               onGo={(pane) => findings.open && findings.show(findings.open, pane)}
-              onSettle={settle}
+              acts={acts.actsOn(findings.open)}
               isNarrow={isNarrow}
             />
           </div>
@@ -213,14 +236,16 @@ export function Book({ release, kept }: Props) {
       <p className="vh" role="status">
         {findings.open ? t("finding.position", { at: findings.at, of: findings.of }) : ""}
       </p>
-      <FindingsList
-        {...drawers("findings")}
-        findings={checked.findings}
-        blocks={checked.rows.length}
-        onGo={(finding) => findings.show(finding)}
-      />
+      <AskedDialogs asked={acts.asked} release={release} panes={panes} onClose={() => acts.ask(null)} />
       <History {...drawers("history")} releaseId={release.id} panes={panes} />
-      <Decision {...drawers("decision")} release={release} state={state} panes={panes} findings={checked.findings} />
+      <Decision
+        {...drawers("decision")}
+        release={release}
+        state={state}
+        panes={panes}
+        findings={checked.findings}
+        onFindings={() => setListed(true)}
+      />
       {inConflict ? <Conflict {...drawers("conflict")} pane={inConflict} releaseId={release.id} /> : null}
     </div>
   );

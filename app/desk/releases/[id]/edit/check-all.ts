@@ -1,7 +1,10 @@
 import type { Language } from "@/base/vocabulary";
-import { type PreflightFinding, preflight } from "@/document/preflight";
+import { placedBlocks } from "@/document/blocks";
+import { type Knowledge, preflight } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import type { Version } from "@/document/version";
-import { type Row, rowsOf } from "./rows";
+import type { Row } from "./places";
+import { rowsOf } from "./rows";
 
 export interface ToCheck {
   /** In the newsroom's order. */
@@ -9,23 +12,38 @@ export interface ToCheck {
   /** The two that face one another, the left page first. */
   facing: readonly [Language, Language];
   region: string;
+  knowledge: Knowledge;
 }
 
 export interface Checked {
+  /** What stands, most serious first. */
   findings: PreflightFinding[];
+  /** What somebody called intended. */
+  settled: PreflightFinding[];
   /** None where one of the two pages is not written yet. */
   rows: Row[];
+  /** Pairs of paragraphs, and how many of them have nothing to fix or to check. */
+  pairs: { all: number; level: number };
   /** Words of each language. */
   words: Map<string, number>;
 }
 
 /** All that the editor shows of a check: the same pure functions as on the server, and the rungs of the spine. */
-export function checkAll({ versions, facing, region }: ToCheck): Checked {
-  const findings = preflight(versions, region);
-  const [start, end] = facing.map((language) => versions.find(({ lang }) => lang === language));
+export function checkAll({ versions, facing, region, knowledge }: ToCheck): Checked {
+  const all = preflight(versions, region, knowledge);
+  const findings = all.filter(({ dismissal }) => !dismissal);
+  const sides = facing.map((language) => versions.find(({ lang }) => lang === language));
+  const [start, end] = sides;
+  const rows = start && end ? rowsOf([start, end], findings, region) : [];
+  // A field that both leave empty is no pair.
+  const filled = new Set<string>(sides.flatMap((one) => (one ? placedBlocks(one).map(({ kind }) => kind) : [])));
+  const pairs = rows.filter(({ key }) => key.includes(":") || filled.has(key));
+  const level = pairs.filter((row) => row.findings.every(({ severity }) => severity === "info"));
   return {
     findings,
-    rows: start && end ? rowsOf([start, end], findings, region) : [],
+    settled: all.filter(({ dismissal }) => dismissal),
+    rows,
+    pairs: { all: pairs.length, level: level.length },
     words: new Map(versions.map((version) => [version.lang, countWords(version)])),
   };
 }

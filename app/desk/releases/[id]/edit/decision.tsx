@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { ReleaseState } from "@/base/vocabulary";
-import { countOpen, type PreflightFinding } from "@/document/preflight";
+import { countOpen, type PreflightFinding } from "@/document/preflight/finding";
 import { Button } from "@/ui/button";
 import { Dialog, DialogActs } from "@/ui/dialog";
 import type { FormState } from "@/ui/form-state";
@@ -21,11 +21,14 @@ interface Props {
   findings: readonly PreflightFinding[];
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
+  /** Shows what stands in the way. */
+  onFindings: () => void;
 }
 
 /** Approve each language as it is shown, or send the release back with a reason. */
-export function Decision({ release, state, panes, findings, isOpen, onOpenChange }: Props) {
+export function Decision({ release, state, panes, findings, isOpen, onOpenChange, onFindings }: Props) {
   const t = useTranslations("editor.decision");
+  const words = useTranslations("panel");
   const names = useTranslations("languages");
   const router = useRouter();
   const [refused, setRefused] = useState<string>();
@@ -93,6 +96,20 @@ export function Decision({ release, state, panes, findings, isOpen, onOpenChange
               </div>
             );
           })}
+          {open > 0 ? (
+            <p>
+              <button
+                type="button"
+                className="lnk"
+                onClick={() => {
+                  close();
+                  onFindings();
+                }}
+              >
+                {words("see")}
+              </button>
+            </p>
+          ) : null}
           {state === "in_review" || state === "approved" ? (
             <form
               className="grid gap-2 border-line border-t pt-4"

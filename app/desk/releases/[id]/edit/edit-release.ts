@@ -1,6 +1,7 @@
 import type { Direction, Language, ReleaseState } from "@/base/vocabulary";
 import type { DocumentJson } from "@/document/schema";
 import type { VersionFields } from "@/domain/releases/input";
+import type { Known } from "@/domain/releases/preflight";
 
 /** What a person writes in one language. */
 export interface Content {
@@ -36,10 +37,20 @@ export interface EditedRelease {
   /** The two that face one another: the page at the left, the page at the right. */
   facing: [Language, Language];
   region: string;
+  /** What the check needs beside the texts. */
+  knowledge: Known;
   twoPairsOfEyes: boolean;
   /** What an editor asked for when the release was sent back. */
   asked: { reason: string; by: string; at: string } | null;
-  may: { submit: boolean; review: boolean; publish: boolean; duplicate: boolean };
+  may: {
+    submit: boolean;
+    review: boolean;
+    publish: boolean;
+    duplicate: boolean;
+    /** Languages whose findings the one who looks may call intended. */
+    settle: Language[];
+    glossary: boolean;
+  };
 }
 
 /** The answer to a save. */

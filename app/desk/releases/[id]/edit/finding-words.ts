@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import type { PreflightFinding } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 
 type Words = ReturnType<typeof useTranslations<"editor">>;
 type Names = ReturnType<typeof useTranslations<"languages">>;
@@ -26,7 +26,7 @@ export function findingTitle(t: Words, { code, sides }: PreflightFinding): strin
   return t(`title.${key(code)}`);
 }
 
-/** What it says and what happens next. */
+/** What each side says, and what to do about it; never which of them is wrong. */
 export function findingSays(t: Words, names: Names, { code, sides, missingIn }: PreflightFinding): string {
   const [one, other] = sides;
   if (both.has(code) && one?.text && other?.text) {
@@ -37,23 +37,45 @@ export function findingSays(t: Words, names: Names, { code, sides, missingIn }: 
       otherSays: other.text,
     });
   }
-  if (missingIn) return t("says.missing", { language: names(missingIn) });
   const lang = one?.lang;
   if (code === "field.missing" && lang) return t("says.fieldMissing", { language: names(lang) });
   if (code === "field.empty" && lang) return t("says.fieldEmpty", { language: names(lang) });
-  return t(`says.${hints[code] ?? "look"}`);
+  const advised = advice.find((known) => known === code);
+  const what = advised ? t(`says.${key(advised)}`) : t(missingIn ? "says.add" : "says.look");
+  return missingIn ? `${t("says.missing", { language: names(missingIn) })} ${what}` : what;
 }
 
-const hints: Partial<
-  Record<PreflightFinding["code"], "contactRaw" | "phone" | "placeholder" | "quotes" | "invisible">
-> = {
-  "contact.raw": "contactRaw",
-  "phone.malformed": "phone",
-  "email.placeholder": "placeholder",
-  "typography.quotes": "quotes",
-  "hygiene.bidi": "invisible",
-  "hygiene.invisible": "invisible",
-};
+/** Codes with a sentence of their own about what to do. */
+const advice = [
+  "contact.raw",
+  "date.malformed",
+  "weekday.mismatch",
+  "phone.malformed",
+  "phone.format",
+  "email.placeholder",
+  "placeholder.text",
+  "quote.count",
+  "quote.unbalanced",
+  "paragraph.count",
+  "paragraph.merged",
+  "paragraph.order",
+  "length.outlier",
+  "length.over",
+  "languagelist.mismatch",
+  "term.mismatch",
+  "name.mismatch",
+  "digits.mixed",
+  "typography.quotes",
+  "typography.punctuation",
+  "typography.space",
+  "hygiene.bidi",
+  "hygiene.invisible",
+  "hygiene.tatweel",
+  "hygiene.presentation",
+  "structure.mismatch",
+  "embargo.contradicts",
+  "translation.stale",
+] as const satisfies PreflightFinding["code"][];
 
 /** next-intl reads a dot as a step inwards. */
 type Key<Code extends string> = Code extends `${infer Head}.${infer Tail}` ? `${Head}_${Tail}` : Code;

@@ -1,4 +1,4 @@
-import type { PreflightFinding } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import { rangeOf } from "./hits";
 import { elementsOf } from "./measure";
 import { targetIn } from "./passages";

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { type Levelled, type LevelRow, level, type MeasuredRow, type Stretch } from "./level";
-import type { Place, Row } from "./rows";
+import type { Place, Row } from "./places";
 
 /** The elements of a page by their place: fields by name, blocks of the document by path. */
 export function elementsOf(page: HTMLElement, editor: Editor | null): Map<Place, HTMLElement> {

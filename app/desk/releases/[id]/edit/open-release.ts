@@ -3,6 +3,7 @@ import type { InterfaceLanguage, Language } from "@/base/vocabulary";
 import type { Ctx } from "@/domain/context";
 import { contentOf } from "@/domain/releases/content";
 import { VersionFields } from "@/domain/releases/input";
+import { getKnowledge } from "@/domain/releases/preflight";
 import { findRequestedChanges, getRelease, type ReleaseDetail } from "@/domain/releases/queries";
 import { getNewsroom, type Newsroom } from "@/domain/settings/queries";
 import { may } from "@/domain/staff/allow";
@@ -12,7 +13,11 @@ type Row = ReleaseDetail["versions"][number];
 
 /** A release as the editor takes it: what may be done, and times in the words of the interface. */
 export async function openRelease(ctx: Ctx, id: string, wanted: string | undefined, speaks: InterfaceLanguage) {
-  const [release, newsroom] = await Promise.all([getRelease(ctx, id), getNewsroom(ctx)]);
+  const [release, newsroom, knowledge] = await Promise.all([
+    getRelease(ctx, id),
+    getNewsroom(ctx),
+    getKnowledge(ctx, id),
+  ]);
   const asked = release.state === "changes_requested" ? await findRequestedChanges(ctx, id) : null;
   const languages = newsroom.languages.map(({ language }) => language);
   const written = release.versions.map(({ language }) => language);
@@ -28,6 +33,15 @@ export async function openRelease(ctx: Ctx, id: string, wanted: string | undefin
     versions,
     facing: facingOf(newsroom.source, written, all, wanted),
     region: newsroom.region,
+    knowledge: {
+      ...knowledge,
+      dismissals: Object.fromEntries(
+        Object.entries(knowledge.dismissals ?? {}).map(([fingerprint, { at, ...dismissal }]) => [
+          fingerprint,
+          { ...dismissal, at: savedAt(new Date(at), ctx.now, speaks, newsroom.zone, newsroom.digits) },
+        ]),
+      ),
+    },
     twoPairsOfEyes: newsroom.twoPairsOfEyes,
     asked: asked && {
       reason: asked.reason,
@@ -39,6 +53,8 @@ export async function openRelease(ctx: Ctx, id: string, wanted: string | undefin
       review: may(ctx.actor, "release.review", subject),
       publish: may(ctx.actor, "release.publish", subject),
       duplicate: may(ctx.actor, "release.create"),
+      settle: all.filter((language) => may(ctx.actor, "release.edit", { ...subject, language })),
+      glossary: may(ctx.actor, "glossary.edit"),
     },
   };
   return { edited, title: titleOf(release, speaks) };

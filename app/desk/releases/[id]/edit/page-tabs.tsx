@@ -4,7 +4,7 @@ import type { RefObject } from "react";
 import { nameOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { elementsOf } from "./measure";
-import type { Row } from "./rows";
+import type { Row } from "./places";
 import type { Pane } from "./use-pane";
 
 interface Props {

@@ -36,7 +36,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   return (
     <Desk current="releases" bare slim crumbs={crumbs}>
       <h1 className="vh">{title.says || t("editor.untitled")}</h1>
-      <ClientWords of={["editor", "history"]}>
+      <ClientWords of={["editor", "history", "panel"]}>
         <EditorLoader release={edited} words={words} />
       </ClientWords>
     </Desk>

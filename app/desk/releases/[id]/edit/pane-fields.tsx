@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { Language } from "@/base/vocabulary";
 import { datelineText } from "@/document/blocks";
 import type { VersionFields } from "@/domain/releases/input";
-import type { FieldKind } from "./rows";
+import type { FieldKind } from "./places";
 import { type LineMark, WritingLine } from "./writing-line";
 
 /** Longest headline a search page shows whole, and where a mail's subject begins to be cut. */

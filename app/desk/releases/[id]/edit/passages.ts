@@ -1,8 +1,8 @@
 import { placedBlocks } from "@/document/blocks";
-import type { PreflightFinding } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import type { Version } from "@/document/version";
 import type { Hit } from "./hits";
-import { type FieldKind, fieldKinds, fieldPlace, type Place, placeOf } from "./rows";
+import { type FieldKind, fieldKinds, fieldPlace, type Place, placeOf } from "./places";
 import type { LineMark } from "./writing-line";
 
 /** A passage and what stands round it. */

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useState } from "react";
 import type { Language } from "@/base/vocabulary";
 import { placedBlocks } from "@/document/blocks";
 import { rowInView } from "./page-tabs";
-import { placeOf, type Row } from "./rows";
+import { placeOf, type Row } from "./places";
 import type { Pane } from "./use-pane";
 
 interface Props {

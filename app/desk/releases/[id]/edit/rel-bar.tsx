@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useTransition } from "react";
 import type { Language, ReleaseState } from "@/base/vocabulary";
-import { countOpen, type PreflightFinding } from "@/document/preflight";
+import { countOpen, type PreflightFinding } from "@/document/preflight/finding";
 import { Button } from "@/ui/button";
 import type { FormState } from "@/ui/form-state";
 import { LinkButton } from "@/ui/link-button";
@@ -17,7 +17,7 @@ import type { EditedRelease } from "./edit-release";
 import { SaveStatusLine } from "./save-status";
 import type { Pane } from "./use-pane";
 
-export type Drawer = "findings" | "history" | "decision" | "conflict" | null;
+export type Drawer = "history" | "decision" | "conflict" | null;
 
 interface Props {
   release: EditedRelease;
@@ -25,6 +25,11 @@ interface Props {
   panes: readonly Pane[];
   findings: readonly PreflightFinding[];
   onDrawer: (drawer: Drawer) => void;
+  /** Opens and shuts the panel of findings. */
+  onFindings: () => void;
+  isListed: boolean;
+  /** Opens the glossary for what is selected, to those who may write in it. */
+  onTerm: (() => void) | null;
   /** On a phone: the one page that is shown. */
   shown: Language | null;
   /** How the pages are shown. */
@@ -32,8 +37,20 @@ interface Props {
 }
 
 /** The state of the release, how far each language is, what is saved, and what can be done next. */
-export function RelBar({ release, state, panes, findings, onDrawer, shown, children }: Props) {
+export function RelBar({
+  release,
+  state,
+  panes,
+  findings,
+  onDrawer,
+  onFindings,
+  isListed,
+  onTerm,
+  shown,
+  children,
+}: Props) {
   const t = useTranslations("editor.bar");
+  const words = useTranslations("panel");
   const router = useRouter();
   const [isBusy, begin] = useTransition();
   const base = `/desk/releases/${release.id}`;
@@ -64,7 +81,7 @@ export function RelBar({ release, state, panes, findings, onDrawer, shown, child
       <SaveStatusLine panes={panes} onConflict={() => onDrawer("conflict")} />
       <span className="row end acts">
         {children}
-        <Button onPress={() => onDrawer("findings")} className="preflight">
+        <Button onPress={onFindings} aria-expanded={isListed} className="preflight">
           <ListChecks className="i s" aria-hidden="true" />
           <span className="says">{t("preflight")}</span>
           <span className={countOpen(findings) > 0 ? "num b c-bad" : "num b"}>{toCheck}</span>
@@ -103,6 +120,7 @@ export function RelBar({ release, state, panes, findings, onDrawer, shown, child
           <Menu
             onAction={(key) => {
               if (key === "history" || key === "decision") onDrawer(key);
+              if (key === "term") onTerm?.();
               if (key === "publish") go("publish");
               if (key === "duplicate") run(() => duplicate({ id: release.id }), t("duplicated"));
             }}
@@ -110,6 +128,7 @@ export function RelBar({ release, state, panes, findings, onDrawer, shown, child
             <MenuItem id="history">{t("history")}</MenuItem>
             {mayDecide ? <MenuItem id="decision">{t("decision")}</MenuItem> : null}
             {release.may.publish && state !== "withdrawn" ? <MenuItem id="publish">{t("publish")}</MenuItem> : null}
+            {onTerm ? <MenuItem id="term">{words("keepSelection")}</MenuItem> : null}
             {release.may.duplicate ? <MenuItem id="duplicate">{t("duplicate")}</MenuItem> : null}
           </Menu>
         </MenuTrigger>

@@ -1,24 +1,8 @@
 import { checkedVersion, type PlacedBlock, placedBlocks } from "@/document/blocks";
-import type { PreflightFinding } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import type { Version } from "@/document/version";
-import type { BlockKind } from "@/text/block";
 import { alignment } from "@/text/parity";
-
-export const fieldKinds = ["kicker", "headline", "subhead", "dateline"] as const satisfies BlockKind[];
-export type FieldKind = (typeof fieldKinds)[number];
-
-/** Where a block stands on one page: a field by its name, a block of the document by its path (`"3"`, `"9.1"`). */
-export type Place = string;
-
-/** One rung of the spine: what faces what. A side without places is missing there. */
-export interface Row {
-  key: string;
-  start: Place[];
-  end: Place[];
-  findings: PreflightFinding[];
-}
-
-export const placeOf = ({ kind, path }: PlacedBlock): Place => (path ? path.join(".") : kind);
+import { fieldKinds, fieldPlace, type Place, placeOf, type Row } from "./places";
 
 /**
  * The rungs between two versions, in reading order: the fields, then the blocks of the documents as
@@ -77,6 +61,3 @@ const placeAt = (blocks: readonly PlacedBlock[], paragraph: number): Place => {
   const block = blocks[paragraph];
   return block ? placeOf(block) : "";
 };
-
-/** Findings about a field name it in their text. The lead is the first block. */
-export const fieldPlace = (name: string): Place => (name === "lead" ? "0" : name);

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
-import type { PreflightFinding } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import { classes } from "@/ui/classes";
 import { Missing, MustFix, ToCheck } from "@/ui/glyphs";
 import type { LevelRow } from "./level";
-import type { Row } from "./rows";
+import type { Row } from "./places";
 
 interface Props {
   rows: readonly Row[];

@@ -18,7 +18,13 @@ export function useCheck(collect: () => ToCheck) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const edition = useRef(0);
   const isBusy = useRef(false);
-  const [checked, setChecked] = useState<Checked>({ findings: [], rows: [], words: new Map() });
+  const [checked, setChecked] = useState<Checked>({
+    findings: [],
+    settled: [],
+    rows: [],
+    pairs: { all: 0, level: 0 },
+    words: new Map(),
+  });
 
   const run = useCallback(async () => {
     clearTimeout(timer.current);

@@ -1,9 +1,9 @@
 "use client";
 import { type RefObject, useState } from "react";
 import type { Language } from "@/base/vocabulary";
-import type { PreflightFinding } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import { goTo } from "./go-to";
-import type { Row } from "./rows";
+import type { Row } from "./places";
 import type { Pane } from "./use-pane";
 
 interface Wanted {
@@ -30,7 +30,9 @@ export function useFindings({ rows, panes, pages, shown, onTurn }: Wanted) {
     const active = panes.findIndex((_, index) => pages[index]?.current?.contains(document.activeElement));
     const wanted = focus ? panes.indexOf(focus) : active;
     const named = (index: number) => finding.sides.some(({ lang }) => lang === panes[index]?.version.language);
-    const first = wanted >= 0 && named(wanted) ? wanted : named(0) ? 0 : 1;
+    // From beside the pages the way leads to the passage that a repair would change.
+    const repaired = panes.findIndex(({ version }) => version.language === finding.repair?.lang);
+    const first = wanted >= 0 && named(wanted) ? wanted : repaired >= 0 ? repaired : named(0) ? 0 : 1;
     const target = panes[first];
     if (!target) return;
     if (shown && shown !== target.version.language) onTurn(target.version.language);

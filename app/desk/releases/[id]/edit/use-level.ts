@@ -3,7 +3,7 @@ import type { Editor } from "@tiptap/core";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import type { LevelRow } from "./level";
 import { Leveller } from "./measure";
-import type { Row } from "./rows";
+import type { Row } from "./places";
 
 interface Wanted {
   book: RefObject<HTMLElement | null>;

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
 import { webEnv } from "@/base/env";
 import { nameOf } from "@/base/locale";
-import { openFindings, type PreflightFinding } from "@/document/preflight";
+import { openFindings, type PreflightFinding } from "@/document/preflight/finding";
 import type { ReleaseDetail } from "@/domain/releases/queries";
 import { publish } from "./actions";
 import { MustFixList } from "./must-fix-list";

@@ -1,8 +1,9 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { directionOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { placedBlocks } from "@/document/blocks";
-import type { PreflightFinding } from "@/document/preflight";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import { versionOf } from "@/domain/releases/content";
 import type { ReleaseDetail } from "@/domain/releases/queries";
 import { LinkButton } from "@/ui/link-button";
@@ -34,6 +35,9 @@ export function MustFixList({ release, findings }: { release: ReleaseDetail; fin
               {finding.code === "field.missing" ? null : (
                 <span className="meta num">{t("paragraph", { number: finding.paragraph + 1 })}</span>
               )}
+              <Link className="lnk end" href={`/desk/releases/${release.id}/edit#${finding.fingerprint}`}>
+                {t("toPlace")}
+              </Link>
             </div>
             {finding.code === "field.missing" ? (
               <MissingField finding={finding} />
