@@ -9,10 +9,10 @@ export function isEnvironmentFault(error: unknown): error is EnvironmentFault {
   return error instanceof Error && "environmentFault" in error;
 }
 
-type Source = Record<string, string | undefined>;
+export type Source = Record<string, string | undefined>;
 
 /** Reads one variable; an empty one counts as absent. */
-function read<T>(source: Source, name: string, schema: z.ZodType<T>, example: string): T {
+export function read<T>(source: Source, name: string, schema: z.ZodType<T>, example: string): T {
   const raw = source[name]?.trim();
   const parsed = schema.safeParse(raw === "" ? undefined : raw);
   if (parsed.success) return parsed.data;
@@ -29,7 +29,7 @@ const port = (standard: number) =>
     .optional()
     .transform((n) => n ?? standard);
 
-function parseUrl(text: string): URL | null {
+export function parseUrl(text: string): URL | null {
   try {
     return new URL(text);
   } catch {

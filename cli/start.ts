@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { bounceImap, bounceListen } from "@/base/bounce-env";
 import {
   bounceDomain,
   databaseUrl,
@@ -117,7 +118,7 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
 function readEnvironment() {
   const web = webEnv();
   const { parts, mailboxPort } = processEnv();
-  for (const check of [databaseUrl, relayEnv, readDkimKey, bounceDomain, keyRing]) check();
+  for (const check of [databaseUrl, relayEnv, readDkimKey, bounceDomain, bounceImap, bounceListen, keyRing]) check();
   return { web, parts: [...new Set(parts)], mailboxPort, data: dataFolder() };
 }
 

@@ -16,7 +16,12 @@ test("every file and folder that the README names is there", () => {
 
 test("the README explains every variable that is read, and no other", () => {
   const name = /^[A-Z][A-Z_]{3,}$/;
-  const read = [...readFileSync("base/env.ts", "utf8").matchAll(/"([A-Z][A-Z_]{3,})"/g)].map(([, one = ""]) => one);
+  const read = [
+    ...["base/env.ts", "base/bounce-env.ts"]
+      .map((file) => readFileSync(file, "utf8"))
+      .join("")
+      .matchAll(/"([A-Z][A-Z_]{3,})"/g),
+  ].map(([, one = ""]) => one);
   const rows = readme.split("\n").filter((line) => line.startsWith("| `"));
   const told = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, one = ""]) => one));
   expect([...new Set(told.filter((one) => name.test(one)))].sort()).toEqual([...new Set(read)].sort());

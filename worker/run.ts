@@ -2,6 +2,7 @@ import { startQueue } from "@/db/queue";
 import type { Database } from "@/domain/context";
 import { openEngine } from "./engine";
 import { startHeartbeat } from "./heartbeat";
+import { openInbound } from "./inbound/open";
 import { takeJobs } from "./jobs";
 
 export interface RunningWorker {
@@ -21,9 +22,11 @@ export async function startWorker(db: Database): Promise<RunningWorker> {
   const heartbeat = await startHeartbeat(db, engine.id, () => engine.ledger.beat());
   const queue = await startQueue();
   await takeJobs(queue, engine);
+  const inbound = await openInbound(() => engine.ctx("inbound"));
   return {
     async stop(patience) {
       engine.stop.abort();
+      await inbound.stop();
       await queue.stop(patience);
       await engine.ledger.flushed();
       engine.relay.close();

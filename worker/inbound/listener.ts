@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { SMTPServer } from "smtp-server";
+import { readVerp } from "@/base/mail-identity";
+import { openKeyRing } from "@/db/secrets";
+import type { Ctx } from "@/domain/context";
+import { storeNotice } from "@/domain/distribution/inbound";
+
+/** A bounce brings the mail along that it is about, and that is below 20 MB. */
+const most = 30 * 1024 * 1024;
+
+export interface Listener {
+  port: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Takes bounces by SMTP: only for envelope senders that we have signed, and for `unsubscribe@`, so that nobody
+ * fills the table with anything else. 250 is answered after the commit, never before: until then the other side
+ * keeps the mail and comes again.
+ */
+export async function startListener(ctx: () => Ctx, { host, port }: { host: string; port: number }): Promise<Listener> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    size: most,
+    maxClients: 50,
+    socketTimeout: 120_000,
+    banner: "Bayan takes bounces",
+    onRcptTo({ address }, _, done) {
+      done(isOurs(address) ? null : refusal(550, "5.1.1 Only bounces of our own mails are taken here"));
+    },
+    onData(stream, { envelope }, done) {
+      const parts: Buffer[] = [];
+      let size = 0;
+      stream.on("data", (part: Buffer) => {
+        size += part.length;
+        if (size <= most) parts.push(part);
+      });
+      stream.once("error", done);
+      stream.once("end", () => {
+        if (size > most) return done(refusal(552, "5.3.4 Too large"));
+        const sender = envelope.mailFrom ? envelope.mailFrom.address : "";
+        const trace = envelope.rcptTo.map(({ address }) => `X-Original-To: <${address}>\r\n`).join("");
+        const payload = Buffer.concat([Buffer.from(`Return-Path: <${sender}>\r\n${trace}`), ...parts]);
+        const sourceId = createHash("sha256").update(payload).digest("hex");
+        storeNotice(ctx(), { source: "smtp", sourceId, payload }).then(
+          () => done(null, "2.6.0 Kept"),
+          (error) => {
+            console.error(`bounces: not kept (${error instanceof Error ? error.message.split("\n", 1)[0] : error})`);
+            done(refusal(451, "4.3.0 Not kept, come again"));
+          },
+        );
+      });
+    },
+  });
+  // A client that breaks off is no fault of ours.
+  server.on("error", (error) => console.error(`bounces: ${error.message.split("\n", 1)[0]}`));
+  await new Promise<void>((resolve, reject) => {
+    server.server.once("error", reject);
+    server.listen(port, host, () => resolve());
+  });
+  const address = server.server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function isOurs(address: string): boolean {
+  const local = address.slice(0, address.lastIndexOf("@"));
+  return /^unsubscribe$/i.test(local) || readVerp(openKeyRing(), local) !== null;
+}
+
+const refusal = (responseCode: number, says: string) => Object.assign(new Error(says), { responseCode });

@@ -1,0 +1,18 @@
+import { bounceImap, bounceListen } from "@/base/bounce-env";
+import type { Ctx } from "@/domain/context";
+import { startListener } from "./listener";
+import { visitMailbox } from "./mailbox";
+
+/** Opens what the environment names for bounces to come in by. An address that is taken does not keep mails from leaving. */
+export async function openInbound(ctx: () => Ctx): Promise<{ stop(): Promise<void> }> {
+  const imap = bounceImap();
+  const listen = bounceListen();
+  const open: { stop(): Promise<void> }[] = imap ? [visitMailbox(ctx, imap)] : [];
+  if (listen) {
+    const listener = await startListener(ctx, listen).catch((error) =>
+      console.error(`BAYAN_BOUNCE_LISTEN: ${error instanceof Error ? error.message : "cannot be opened"}`),
+    );
+    if (listener) open.push(listener);
+  }
+  return { stop: async () => void (await Promise.all(open.map((one) => one.stop()))) };
+}
