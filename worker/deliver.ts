@@ -42,8 +42,8 @@ export async function deliver(delivery: Delivery): Promise<void> {
     const verdict = judge(attempt);
     if (verdict.outcome === "transport" || verdict.outcome === "uncertain") breaker.failed(attempt);
     else breaker.succeeded();
-    await write(...settle(verdict, attempt, mail, slice));
-    await heed(delivery, verdict, attempt);
+    // A send that is to stop does not wait for the record of the answer that stops it.
+    await Promise.all([write(...settle(verdict, attempt, mail, slice)), heed(delivery, verdict, attempt)]);
   } finally {
     if (isProbe) breaker.lapse();
   }

@@ -125,7 +125,8 @@ test("receivers that refuse the sender pause the send before all are refused, an
     const { counts, reason } = await untilState(ctx, id, ["paused"]);
     expect(reason).toBe("sender-refused");
     expect(counts.rejected).toBeGreaterThan(10);
-    expect(counts.rejected).toBeLessThanOrEqual(11 + 64);
+    // The eleventh, what was under way with it, and a window more until the pause was committed.
+    expect(counts.rejected).toBeLessThanOrEqual(11 + 2 * 64);
     expect(counts.queued + counts.rejected).toBe(400);
     expect(await ctx().db.execute(sql`select 1 from suppressions`)).toHaveLength(0);
   } finally {
