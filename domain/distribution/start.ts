@@ -4,6 +4,7 @@ import { conflict, invalid } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
 import { sends } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
+import { requireSettled } from "../releases/preflight";
 import { allow } from "../staff/allow";
 import { requireStepUp } from "../staff/step-up";
 import type { StartSend } from "./input";
@@ -17,7 +18,7 @@ export const holdSeconds = 30;
  * Starts a send that is ready: at once for the operator, after a hold of thirty seconds for people, at
  * `at`, or with the publication it waits for. A second start of the same send is refused
  * (`conflict`). Refuses `step-up-needed` to a person who has not proved who they are within ten
- * minutes, `send-not-ready`, `time-past`, `release-withdrawn`, and
+ * minutes, `send-not-ready`, `time-past`, `release-withdrawn`, `must-fix-open` (people only), and
  * `public-address-missing` where links of mails through a real relay would not be https.
  */
 export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRow> {
@@ -30,6 +31,7 @@ export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRo
     if (send.state === "scheduled") throw conflict("conflict", { state: send.state, act: "start" });
     const release = await getReleaseOf(ctx, send.releaseId);
     if (release.state === "withdrawn") throw conflict("release-withdrawn");
+    await requireSettled(ctx, release);
     // The release may have gone out while the send was prepared.
     if (send.after === "publication" && release.state !== "published") return moveSend(ctx, send, "schedule");
     const hold = ctx.actor.kind === "operator" ? null : new Date(ctx.now.getTime() + holdSeconds * 1000);

@@ -1,13 +1,16 @@
 import { setImmediate as letOthersIn } from "node:timers/promises";
 import { eq, inArray } from "drizzle-orm";
+import { conflict } from "@/base/refusal";
 import type { Language } from "@/base/vocabulary";
-import { findingDismissals, releases } from "@/db/schema/releases";
+import { findingDismissals, releases, releaseVersions } from "@/db/schema/releases";
 import { type Dismissal, type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
+import { countOpen } from "@/document/preflight/finding";
 import type { Ctx } from "../context";
 import { type GlossaryRow, listGlossary } from "../records/queries";
 import { getNewsroom, type Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
 import { versionOf } from "./content";
+import { isApproved } from "./rows";
 
 export interface Preflight {
   /** Those with a `dismissal` are settled: shown, and no hindrance. */
@@ -58,6 +61,18 @@ export async function preflightsOf(
     await letOthersIn();
   }
   return checked;
+}
+
+/**
+ * Stops people while the approved texts hold something that must be fixed and nobody called intended:
+ * the operator may have approved them, or a rule weighs more since. Refuses `must-fix-open`.
+ */
+export async function requireSettled(ctx: Ctx, release: Dated): Promise<void> {
+  if (ctx.actor.kind !== "person") return;
+  const versions = await ctx.db.select().from(releaseVersions).where(eq(releaseVersions.releaseId, release.id));
+  const { findings } = await preflightOf(ctx, release, versions.filter(isApproved), await getNewsroom(ctx));
+  const open = countOpen(findings);
+  if (open > 0) throw conflict("must-fix-open", { open });
 }
 
 /** Knowledge whose glossary says which entry is which. */
