@@ -23,6 +23,9 @@ export interface Recipient {
   /** The relay's words. */
   smtpText: string | null;
   unsubscribedAt: Date | null;
+  /** What came of it after the relay had taken it: the gravest that is known, with the other side's words. */
+  later: "complaint" | "hard" | "soft" | null;
+  laterSays: string | null;
 }
 
 /**
@@ -46,8 +49,14 @@ export async function listRecipients(
     .map(Number) ?? [0, 0];
   const like = text ? `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null;
   const rows = await ctx.db.execute<Record<string, string | number | boolean | null>>(sql`
-    select d.*, ${rank} as rank, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at
-    from deliveries d
+    select d.*, ${rank} as rank, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at,
+      back.kind as back, back.says as back_says
+    from deliveries d left join lateral (
+      select case e.kind when 'bounce_hard' then 'hard' when 'bounce_soft' then 'soft' else 'complaint' end as kind,
+        e.detail ->> 'says' as says
+      from delivery_events e where e.delivery_id = d.id and e.kind in ('complaint', 'bounce_hard', 'bounce_soft')
+      order by array_position(array['complaint', 'bounce_hard', 'bounce_soft'], e.kind::text), e.at limit 1
+    ) back on true
     where d.send_id = ${sendId} and ${isState} and (${rank}, d.id) > (${place[0]}::int, ${place[1]}::bigint)
       ${like ? sql`and (d.email_norm like ${like} or lower(d.name) like ${like})` : sql``}
     order by rank, d.id limit ${recipientsPerPage + 1}
@@ -81,6 +90,9 @@ function recipientOf(row: Record<string, string | number | boolean | null>): Rec
     enhancedCode: text(row.enhanced_code),
     smtpText: text(row.smtp_text),
     unsubscribedAt: date(row.left_at),
+    // The query names no other.
+    later: row.back as Recipient["later"],
+    laterSays: text(row.back_says),
   };
 }
 

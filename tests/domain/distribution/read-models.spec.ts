@@ -110,7 +110,7 @@ test("what comes back later is counted by person, not by notice", async ({ ctx }
   await fate(ctx(), id, 1, 3, "complaint", "unsubscribed");
   await fate(ctx(), id, 2, 3, "bounce_soft");
   await fate(ctx(), id, 3, 4);
-  expect(await laterOf(ctx(), id)).toEqual({ bounced: 1, complained: 1, unsubscribed: 1 });
+  expect(await laterOf(ctx(), id)).toEqual({ bounced: 2, hard: 1, soft: 1, complained: 1, unsubscribed: 1 });
   const { releaseId } = (await ctx().db.select().from(sends).where(eq(sends.id, id)))[0] ?? { releaseId: "" };
   expect(await resultsOf(ctx(), [releaseId])).toEqual(new Map([[releaseId, { accepted: 3, bounced: 2 }]]));
   expect(await sentCounts(ctx(), [releaseId])).toEqual(new Map([[releaseId, 5]]));

@@ -8,8 +8,8 @@ const dead = ["5.1.1", "5.1.2", "5.1.10", "5.2.1"];
 /** What happens next with this mail, beside its state. */
 export function NextStep({ recipient, say }: { recipient: Recipient; say: Formats }) {
   const t = useTranslations("report.next");
-  const { state, dueAt, enhancedCode, unsubscribedAt } = recipient;
-  if (state === "accepted") return unsubscribedAt ? t("unsubscribed") : null;
+  const { state, dueAt, enhancedCode, unsubscribedAt, later } = recipient;
+  if (state === "accepted") return later ? t(later) : unsubscribedAt ? t("unsubscribed") : null;
   if (state === "deferred") return dueAt ? t("deferred", { time: say.time(dueAt) }) : null;
   if (state === "rejected") return t(enhancedCode && dead.includes(enhancedCode) ? "rejectedAddress" : "rejected");
   return t(state);

@@ -11,7 +11,14 @@ export async function Numbers({ ctx, send, say }: { ctx: Ctx; send: SendDetail; 
   const later = await laterOf(ctx, send.id);
   const n = say.number;
   const figures = [
-    ["accepted", n(counts.accepted), t("acceptedHint", { count: later.bounced }), ` / ${n(counts.frozen)}`],
+    [
+      "accepted",
+      n(counts.accepted),
+      later.bounced > 0
+        ? `${t("acceptedHint", { count: later.bounced })} (${t("bouncedHow", { hard: n(later.hard), soft: n(later.soft) })})`
+        : t("acceptedHint", { count: 0 }),
+      ` / ${n(counts.frozen)}`,
+    ],
     ["refused", n(counts.rejected), t("refusedHint")],
     [
       "open",

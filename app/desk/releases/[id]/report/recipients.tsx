@@ -4,7 +4,7 @@ import type { Formats } from "@/app/_server/formats";
 import { oneOf, type Query } from "@/app/desk/query";
 import type { Ctx } from "@/domain/context";
 import type { SendDetail, ShownState } from "@/domain/distribution/queries";
-import { listRecipients } from "@/domain/distribution/recipients";
+import { listRecipients, type Recipient } from "@/domain/distribution/recipients";
 import { DeliveryStateLabel } from "@/ui/delivery-state";
 import { FilterBar, FilterSearch, FilterSelect } from "@/ui/filter-bar";
 import { Head, Ltr, Table } from "@/ui/table";
@@ -75,12 +75,12 @@ export async function Recipients({ ctx, send, say, query }: Props) {
                 <div className="meta">
                   <Ltr>{one.email}</Ltr>
                 </div>
-                {one.smtpText ? <Ltr className="relay block sm:hidden">{one.smtpText}</Ltr> : null}
+                {said(one) ? <Ltr className="relay block sm:hidden">{said(one)}</Ltr> : null}
               </td>
               <td>
                 <DeliveryStateLabel state={one.state} />
               </td>
-              <td className="max-sm:hidden">{one.smtpText ? <Ltr className="relay">{one.smtpText}</Ltr> : null}</td>
+              <td className="max-sm:hidden">{said(one) ? <Ltr className="relay">{said(one)}</Ltr> : null}</td>
               <td className="num meta max-sm:hidden">{one.acceptedAt ? say.clock(one.acceptedAt) : "–"}</td>
               <td className="ink2">
                 <NextStep recipient={one} say={say} />
@@ -99,3 +99,6 @@ export async function Recipients({ ctx, send, say, query }: Props) {
     </section>
   );
 }
+
+/** What the other side said last: of a mail that came back its own words, not the 250 before. */
+const said = ({ laterSays, smtpText }: Recipient) => laterSays ?? smtpText;

@@ -31,7 +31,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
               String(one.attempt),
               one.acceptedAt?.toISOString() ?? "",
               [one.smtpCode, one.enhancedCode].filter(Boolean).join(" "),
-              one.smtpText ?? "",
+              one.laterSays ?? one.smtpText ?? "",
             ]),
           ),
         );
