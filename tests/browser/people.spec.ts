@@ -207,9 +207,19 @@ for (const language of ["en", "ar"] as const) {
       await sender.getByRole("button", { name: words("common.save") }).click();
       await expect(sender.getByText(words("refusal.email-invalid")).first()).toBeVisible();
       await page.goto(`${site.url}/desk/settings/rules`);
+      const rules = page.getByRole("form", { name: words("settings.rulesTitle") });
       await page.getByRole("checkbox", { name: words("settings.twoPairs") }).check();
-      await page.getByRole("button", { name: words("common.save") }).click();
-      await expect(page.getByText(words("settings.saved"))).toBeVisible();
+      await rules.getByRole("button", { name: words("common.save") }).click();
+      await expect(rules.getByText(words("settings.saved"))).toBeVisible();
+      const weights = page.getByRole("form", { name: words("weights.title") });
+      await expect(weights.getByRole("row", { name: words("editor.title.phone_malformed") })).toContainText(
+        words("weights.fixed").replace("{weight}", words("state.severity.error")),
+      );
+      await weights.getByLabel(words("editor.title.url_mismatch")).selectOption("error");
+      await weights.getByRole("button", { name: words("common.save") }).click();
+      await expect(weights.getByText(words("settings.saved"))).toBeVisible();
+      await page.reload();
+      await expect(weights.getByLabel(words("editor.title.url_mismatch"))).toHaveValue("error");
       await look(page, `${language}-settings-rules`);
       await page.goto(`${site.url}/desk/settings/audit`);
       await expect(page.getByText("newsroom.rules-saved").first()).toBeVisible();

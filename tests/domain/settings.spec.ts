@@ -4,6 +4,7 @@ import { auditEntries } from "@/db/schema/audit";
 import { changedChannel } from "@/domain/changed";
 import type { Ctx } from "@/domain/context";
 import { finishSetUp } from "@/domain/settings/finish-set-up";
+import { SeveritiesForm } from "@/domain/settings/form";
 import { SaveLanguages, SaveNames, SaveRules, SaveSender, SaveTime } from "@/domain/settings/input";
 import { findMailTest, recordMailTest, sendMailTest } from "@/domain/settings/mail-test";
 import { findSetUpStep, getNewsroom, inWords } from "@/domain/settings/queries";
@@ -251,4 +252,12 @@ test("a text is said in the first language that has it", () => {
   expect(inWords({ en: "Relief", ar: " " }, "ar", "en")).toBe("Relief");
   expect(inWords({ fr: "Secours" }, "ar")).toBe("Secours");
   expect(inWords({})).toBe("");
+});
+
+test("weights come from the form by the codes, and an empty choice leaves the rule its own", () => {
+  const form = { severities: { url_mismatch: "error", quote_missing: "", term_mismatch: "info" } };
+  expect(SeveritiesForm.parse(form)).toEqual({ severities: { "url.mismatch": "error", "term.mismatch": "info" } });
+  expect(SeveritiesForm.parse({})).toEqual({ severities: {} });
+  expect(SeveritiesForm.safeParse({ severities: { phone_malformed: "info" } }).success).toBe(false);
+  expect(SeveritiesForm.safeParse({ severities: { url_mismatch: "none" } }).success).toBe(false);
 });

@@ -3,9 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { requireCtx } from "@/app/_server/session";
 import { getNewsroom } from "@/domain/settings/queries";
 import { Checkbox } from "@/ui/choice";
-import { keepRules } from "../actions";
+import { keepRules, keepSeverities } from "../actions";
 import { Settings } from "../nav";
 import { Section } from "../section";
+import { Weights } from "./weights";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("rules") };
@@ -13,9 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RuleSettings() {
   const ctx = await requireCtx("settings.edit");
-  const [{ twoPairsOfEyes, senderIsNotApprover, demandsSecondFactor }, t] = await Promise.all([
+  const [{ twoPairsOfEyes, senderIsNotApprover, demandsSecondFactor, severities }, t, weights] = await Promise.all([
     getNewsroom(ctx),
     getTranslations("settings"),
+    getTranslations("weights"),
   ]);
   return (
     <Settings current="rules">
@@ -29,6 +31,9 @@ export default async function RuleSettings() {
         <Checkbox name="demandsSecondFactor" defaultChecked={demandsSecondFactor} hint={t("demandsFactorHint")}>
           {t("demandsFactor")}
         </Checkbox>
+      </Section>
+      <Section title={weights("title")} lead={weights("lead")} act={keepSeverities}>
+        <Weights chosen={severities} />
       </Section>
     </Settings>
   );
