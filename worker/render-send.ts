@@ -9,5 +9,5 @@ export async function renderMails(engine: Pick<Engine, "ctx">, sendId: string): 
   if (!rendered) return;
   const mails = [];
   for (const mail of rendered.mails) mails.push({ ...mail, mime: await compileMail(mail, rendered.facts) });
-  await storeMails(ctx, sendId, mails);
+  await storeMails(ctx, sendId, rendered, mails);
 }

@@ -39,12 +39,19 @@ export interface MailFacts {
 
 type Revision = typeof releaseRevisions.$inferSelect;
 
+/** The mails of one freeze: of no other, should the send have been taken back and frozen again meanwhile. */
+export interface Rendered {
+  mails: SendMail[];
+  facts: MailFacts;
+  frozenAt: Date;
+}
+
 /**
  * The mails of a send that is being frozen, one for each combination of languages in use, and the
  * facts of their headers. Null: there is nothing to do any more. A mail that cannot be sent takes
  * the send back to draft with the reason (`mail-too-large`, `placeholder-left`), and null is returned.
  */
-export async function renderSend(ctx: Ctx, id: string): Promise<{ mails: SendMail[]; facts: MailFacts } | null> {
+export async function renderSend(ctx: Ctx, id: string): Promise<Rendered | null> {
   const [send] = await ctx.db.select().from(sends).where(eq(sends.id, id));
   if (send?.state !== "freezing" || !send.frozenAt) return null;
   try {
@@ -57,7 +64,7 @@ export async function renderSend(ctx: Ctx, id: string): Promise<{ mails: SendMai
     const revisions = await revisionsOf(ctx, id);
     const mails: SendMail[] = [];
     for (const { combination } of used) mails.push(await renderMail({ combination, release, revisions, newsroom }));
-    return { mails, facts: mailFacts(newsroom, send) };
+    return { mails, facts: mailFacts(newsroom, send), frozenAt: send.frozenAt };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const { reason } = error;
@@ -69,11 +76,19 @@ export async function renderSend(ctx: Ctx, id: string): Promise<{ mails: SendMai
   }
 }
 
-/** Keeps the mails with their MIME; the send is ready, and its content never changes again. */
-export async function storeMails(ctx: Ctx, id: string, mails: readonly (SendMail & { mime: Buffer })[]): Promise<void> {
+/**
+ * Keeps the mails with their MIME; the send is ready, and its content never changes again. Mails of an
+ * earlier freeze come too late: they may say what has been changed since, and their audience is gone.
+ */
+export async function storeMails(
+  ctx: Ctx,
+  id: string,
+  { frozenAt }: Pick<Rendered, "frozenAt">,
+  mails: readonly (SendMail & { mime: Buffer })[],
+): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const send = await lockSend(ctx, id);
-    if (send.state !== "freezing") return;
+    if (send.state !== "freezing" || send.frozenAt?.getTime() !== frozenAt.getTime()) return;
     await ctx.db.delete(sendTemplates).where(eq(sendTemplates.sendId, id));
     await ctx.db.insert(sendTemplates).values(mails.map(({ languages: _, ...mail }) => ({ sendId: id, ...mail })));
     await moveSend(ctx, send, "make-ready", {}, { frozen: send.frozenCount, excluded: send.excludedCount });

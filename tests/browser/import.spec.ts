@@ -131,13 +131,13 @@ test("the founding document shows its four warnings and then its four findings",
   await page.getByRole("button", { name: words.en.keep }).click();
   await page.waitForURL(/\/edit$/);
   await page.getByRole("button", { name: /Pre-flight/ }).click();
-  const list = page.getByRole("dialog");
-  const mustFix = list.locator("section").filter({ hasText: "Must fix" });
+  const list = page.getByRole("complementary", { name: en.panel.title });
+  const mustFix = list.locator("section, details").filter({ hasText: "Must fix" });
   await expect(mustFix.getByRole("listitem")).toHaveCount(4);
-  await expect(list.locator("section").filter({ hasText: "Check" })).toHaveCount(0);
+  await expect(list.locator("section, details").filter({ hasText: "Check" })).toHaveCount(0);
   await expectOpenToAll(page);
   await mustFix.getByRole("button", { name: "Jump there" }).first().click();
-  await expect(page.locator(".finding")).toContainText("English says 30, Arabic says 43");
+  await expect(list).toContainText("English says 30, Arabic says 43");
   await expect(page.locator('[data-page="start"] .hit.on')).toHaveText("30");
   await expect(page.locator('[data-page="end"] .hit.on')).toHaveText("43");
 });

@@ -70,7 +70,7 @@ export async function makeReady(ctx: Ctx, id: string): Promise<void> {
   if (!rendered) return;
   const mails = [];
   for (const mail of rendered.mails) mails.push({ ...mail, mime: await compileMail(mail, rendered.facts) });
-  await storeMails(ctx, id, mails);
+  await storeMails(ctx, id, rendered, mails);
 }
 
 /** Waits until a send is in one of these states. */

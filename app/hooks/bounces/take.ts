@@ -10,7 +10,12 @@ const status: Record<HookAnswer, number> = { kept: 200, known: 200, confirmed: 2
 export async function take(source: HookSource, request: Request): Promise<Response> {
   const body = await readBody(request);
   if (!body) return answer(413, "too-large");
-  const told = await takeHook(openCtx({ kind: "public" }, new Date()), { source, headers: request.headers, body, fetchText });
+  const told = await takeHook(openCtx({ kind: "public" }, new Date()), {
+    source,
+    headers: request.headers,
+    body,
+    fetchText,
+  });
   return answer(status[told], told);
 }
 
