@@ -158,7 +158,10 @@ export async function startQueue(url = databaseAddress().url): Promise<WorkingQu
         ...(eager ? { batchSize: 2, burstWhenBatchFull: true } : {}),
       };
       await boss.work<JobData>(job, options, async (jobs) => {
-        for (const { id, data, signal } of jobs) await handler({ id, data, signal });
+        // Side by side: of two slices fetched together, one may wait for hours for a slow receiver.
+        const ends = await Promise.allSettled(jobs.map(({ id, data, signal }) => handler({ id, data, signal })));
+        const failed = ends.find((end) => end.status === "rejected");
+        if (failed) throw failed.reason;
       });
     },
     stop: (timeout = 8000) => boss.stop({ graceful: true, timeout }),
