@@ -153,7 +153,9 @@ export async function startQueue(url = databaseAddress().url): Promise<WorkingQu
     async work(job, handler, { concurrency = 1, groupConcurrency, eager } = {}) {
       const options = {
         localConcurrency: concurrency,
+        // LISTEN wakes only for what is due at once: what waits for its hour, or is tried again, is found by asking.
         pollingIntervalSeconds: 2,
+        notifyPollingIntervalSeconds: 2,
         ...(groupConcurrency ? { groupConcurrency } : {}),
         ...(eager ? { batchSize: 2, burstWhenBatchFull: true } : {}),
       };

@@ -49,7 +49,9 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
       await eventually(async () => {
         const seen = await ctx().db.execute<{ pid: number }>(sql`select pid from process_parts where part = 'worker'`);
         return pids.every((pid) => seen.some((part) => part.pid === pid));
-      }, 60);
+      }, 60).catch((error) => {
+        throw new Error(`${error.message}: ${workers.map((worker) => worker.said().slice(-600)).join(" | ")}`);
+      });
     },
     async kill(worker) {
       workers.splice(workers.indexOf(worker), 1);
