@@ -1,4 +1,4 @@
-import { render } from "@react-email/components";
+import { render } from "@react-email/render";
 import { formatDateTime } from "@/base/locale";
 import type { DigitSystem, Language } from "@/base/vocabulary";
 import { datelineText, nodeText } from "@/document/blocks";

@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { isSteppedUp } from "@/domain/staff/step-up";
+import { isSteppedUp } from "@/domain/staff/recent-proof";
 import { FormPassword } from "@/ui/form-fields";
 import { openDoor, requireActor } from "./session";
 

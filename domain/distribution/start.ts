@@ -6,7 +6,7 @@ import { sends } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
 import { requireSettled } from "../releases/preflight";
 import { allow } from "../staff/allow";
-import { requireStepUp } from "../staff/step-up";
+import { requireStepUp } from "../staff/recent-proof";
 import type { StartSend } from "./input";
 import { getReleaseOf } from "./release-of";
 import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";

@@ -5,7 +5,7 @@ import { openKeyRing } from "@/db/secrets";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
-import { requireStepUp } from "../staff/step-up";
+import { requireStepUp } from "../staff/recent-proof";
 import { type NoticeKeys, noticeProviders } from "./input";
 
 /** Keeps what proves a provider's notices, sealed; an empty one is taken away. Refuses `step-up-needed`: who sets one can forge bounces. */

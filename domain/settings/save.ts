@@ -1,5 +1,5 @@
 import type { Ctx } from "../context";
-import { requireStepUp } from "../staff/step-up";
+import { requireStepUp } from "../staff/recent-proof";
 import type { SaveNames, SaveRules, SaveSender, SaveSeverities, SaveTime, SaveUncertain } from "./input";
 import { saveSection } from "./save-section";
 

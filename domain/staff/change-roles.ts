@@ -7,7 +7,7 @@ import { type Ctx, inTransaction } from "../context";
 import { allow } from "./allow";
 import type { ChangeRoles } from "./input";
 import { getPerson } from "./queries";
-import { requireStepUp } from "./step-up";
+import { requireStepUp } from "./recent-proof";
 
 /**
  * Sets someone's roles and, for translators, languages. Refuses `self-demotion`, `last-admin`,

@@ -7,7 +7,7 @@ import { allow } from "./allow";
 import { lockAdmins, requireAnotherAdmin } from "./change-roles";
 import type { PersonId } from "./input";
 import { getPerson } from "./queries";
-import { requireStepUp } from "./step-up";
+import { requireStepUp } from "./recent-proof";
 
 /**
  * Closes an account and ends its sessions at once; what the person wrote stays. Refuses `self-demotion`,

@@ -8,7 +8,7 @@ import { allow } from "./allow";
 import { requireFreeEmail } from "./create-person";
 import type { InvitationId, Invite } from "./input";
 import { mailStaff } from "./mail";
-import { requireStepUp } from "./step-up";
+import { requireStepUp } from "./recent-proof";
 
 const days = 24 * 3600_000;
 export const invitationPath = (token: string) => `/sign-in/invite/${token}`;

@@ -9,22 +9,8 @@ import { askAuth, isPassword, type Visitor } from "./auth";
 import type { Person } from "./queries";
 import { countTry } from "./throttle";
 
-/** A proof of who one is holds for ten minutes (product.md 4). */
-const holdsFor = 10 * 60_000;
-
 export const StepUp = z.object({ proof: z.string().min(1).max(256) });
 export type StepUp = z.infer<typeof StepUp>;
-
-/** Has this person proved who they are within ten minutes? Only people are asked. */
-export function isSteppedUp({ actor, now }: Pick<Ctx, "actor" | "now">): boolean {
-  if (actor.kind !== "person") return true;
-  return actor.steppedUpAt !== undefined && now.getTime() - actor.steppedUpAt.getTime() < holdsFor;
-}
-
-/** First line, after `allow`, of verbs that ask for it. Refuses `step-up-needed`. */
-export function requireStepUp(ctx: Pick<Ctx, "actor" | "now">): void {
-  if (!isSteppedUp(ctx)) throw forbidden("step-up-needed", { field: "proof" });
-}
 
 /**
  * Proves by password, or by a code of the second factor, that it is still the person of this session.

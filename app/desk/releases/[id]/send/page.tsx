@@ -4,7 +4,7 @@ import { requireCtx } from "@/app/_server/session";
 import { getSend } from "@/domain/distribution/queries";
 import { findSendOf, snapshotOf } from "@/domain/distribution/send-view";
 import { getRelease } from "@/domain/releases/queries";
-import { isSteppedUp } from "@/domain/staff/step-up";
+import { isSteppedUp } from "@/domain/staff/recent-proof";
 import { SendFrame } from "../send-frame";
 import { NotBegun } from "./not-begun";
 import { UnderWay } from "./under-way";
