@@ -5,6 +5,9 @@ import { makeWorld } from "../torture/world";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
 
+// Each promise has a database, a relay and workers of its own.
+test.describe.configure({ mode: "parallel" });
+
 /** Part of the full counts (`npm run torture`): enough to notice that a promise is no longer kept. */
 const small: Record<number, number> = { 1: 0.05, 2: 0.01, 3: 0.02, 6: 0.01, 8: 0.03, 10: 0.07 };
 
