@@ -58,7 +58,6 @@ export const deliveryStates = [
 export type DeliveryState = (typeof deliveryStates)[number];
 
 export const sliceStates = ["open", "running", "parked", "done"] as const;
-export type SliceState = (typeof sliceStates)[number];
 
 export const deliveryEventKinds = [
   "attempt",
@@ -77,7 +76,6 @@ export const deliveryEventKinds = [
 export type DeliveryEventKind = (typeof deliveryEventKinds)[number];
 
 export const suppressionScopes = ["global", "org", "list"] as const;
-export type SuppressionScope = (typeof suppressionScopes)[number];
 
 export const suppressionReasons = ["unsubscribed", "bounced", "complained", "staff"] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
@@ -118,7 +116,6 @@ export const glossaryKinds = ["term", "person"] as const;
 export type GlossaryKind = (typeof glossaryKinds)[number];
 
 export const renderForms = ["web", "mail", "text", "docx", "pdf", "ninjs"] as const;
-export type RenderForm = (typeof renderForms)[number];
 
 /** Exit statuses of the commands (contract). */
 export const exitStatus = { done: 0, refused: 1, usage: 2, environment: 3 } as const;

@@ -2,7 +2,7 @@
 import { CircleUserRound, LogOut, Moon, Newspaper, Sun, SunMoon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, Header, MenuSection } from "react-aria-components";
-import { initialsOf } from "./avatar";
+import { initialsOf } from "./initials";
 import { Menu, MenuItem, MenuRule, MenuTrigger } from "./menu";
 
 export type Theme = "light" | "dark" | "system";

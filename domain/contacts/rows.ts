@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { contacts, outlets } from "@/db/schema/contacts";
 import { suppressions } from "@/db/schema/distribution";
 import { foldForSearch } from "@/text/fold";
@@ -81,12 +81,6 @@ export async function insertMembers(ctx: Ctx, listId: string, contactIds: readon
     added += rows.length;
   }
   return added;
-}
-
-export async function outletName(ctx: Ctx, id: string | null): Promise<string> {
-  if (!id) return "";
-  const [row] = await ctx.db.select({ name: outlets.name }).from(outlets).where(eq(outlets.id, id));
-  return row?.name ?? "";
 }
 
 export function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {

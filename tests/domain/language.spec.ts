@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { initialsOf } from "../../ui/avatar";
 import { chooseLanguage } from "../../ui/choose-language";
+import { initialsOf } from "../../ui/initials";
 
 test("the profile speaks first, then this browser's last choice, then the browser's languages", () => {
   expect(chooseLanguage({ profile: "ar", cookie: "en", acceptLanguage: "en" })).toBe("ar");
