@@ -59,6 +59,8 @@ export const sends = pgTable(
     leftOut: text("left_out").array().notNull().default([]),
     /** In place of lists: those of this earlier send whose mail was refused, expired or held. */
     repeats: uuid("repeats").references((): AnyPgColumn => sends.id),
+    /** In place of lists: those who have the text that was corrected or withdrawn, and what tells them so. */
+    notice: text("notice", { enum: ["correction", "withdrawal"] }),
     fromEmail: text("from_email").notNull(),
     replyTo: text("reply_to").notNull(),
     transportId: text("transport_id").notNull().default("environment"),
@@ -157,6 +159,24 @@ export const sendTemplates = pgTable(
     mime: bytes("mime"),
   },
   (t) => [primaryKey({ columns: [t.sendId, t.combination] })],
+);
+
+/**
+ * A link of a send's mails whose clicks are counted: of the whole send, never of a reader. Nothing of
+ * who clicked is kept (sending.md 5.10).
+ */
+export const sendLinks = pgTable(
+  "send_links",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    sendId: uuid("send_id")
+      .notNull()
+      .references(() => sends.id, { onDelete: "cascade" }),
+    url: text("url").notNull(),
+    people: integer("people").notNull().default(0),
+    machines: integer("machines").notNull().default(0),
+  },
+  (t) => [unique("send_links_once").on(t.sendId, t.url)],
 );
 
 export const sendSlices = pgTable(
