@@ -77,7 +77,8 @@ export type DeliveryEventKind = (typeof deliveryEventKinds)[number];
 
 export const suppressionScopes = ["global", "org", "list"] as const;
 
-export const suppressionReasons = ["unsubscribed", "bounced", "complained", "staff"] as const;
+/** `paused`: until a day that the person named. The order is that of the type in the database: add at the end. */
+export const suppressionReasons = ["unsubscribed", "bounced", "complained", "staff", "paused"] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
 export const uncertainPolicies = ["resend", "hold"] as const;

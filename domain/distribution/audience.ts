@@ -42,7 +42,7 @@ export async function countAudience(ctx: Ctx, audience: Audience): Promise<Audie
   `);
   const counts: AudienceCounts = {
     union: 0,
-    suppressed: { unsubscribed: 0, bounced: 0, complained: 0, staff: 0 },
+    suppressed: { unsubscribed: 0, bounced: 0, complained: 0, staff: 0, paused: 0 },
     already: 0,
     leftOut: 0,
     otherLanguage: 0,

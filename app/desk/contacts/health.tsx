@@ -7,6 +7,7 @@ const glyphs: Record<SuppressionReason, DeliveryWord> = {
   bounced: "bounced",
   complained: "rejected",
   staff: "held",
+  paused: "deferred",
 };
 
 /** Whether mail reaches this contact, and if not, why none is sent. */

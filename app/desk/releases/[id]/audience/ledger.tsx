@@ -27,6 +27,7 @@ export function Ledger({ counts, audience, memberships, say }: Props) {
         [t("bounced"), counts.suppressed.bounced],
         [t("complained"), counts.suppressed.complained],
         [t("staff"), counts.suppressed.staff],
+        [t("paused"), counts.suppressed.paused],
         [t("already"), counts.already],
         [t("leftOut"), counts.leftOut],
         [t("languageLacking"), skipped],
