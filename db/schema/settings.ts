@@ -9,6 +9,7 @@ import {
   smallint,
   text,
   timestamp,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -64,6 +65,37 @@ export const newsroomLanguages = pgTable(
     isPublic: boolean("is_public").notNull().default(true),
   },
   (t) => [uniqueIndex("newsroom_languages_one_source").on(t.isSource).where(sql`${t.isSource}`)],
+);
+
+/** Relays beside the one of `SMTP_URL`, each with its share of the work (contract, Environment). */
+export const relays = pgTable("relays", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  /** As `SMTP_URL`, without the password. */
+  address: text("address").notNull().unique(),
+  /** The whole address, sealed with the key ring. */
+  sealed: text("sealed").notNull(),
+  createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
+});
+
+/** Keys that sign mails of a sender's domain, beside the one of `DKIM_*`. */
+export const dkimKeys = pgTable(
+  "dkim_keys",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    domain: text("domain").notNull(),
+    selector: text("selector").notNull(),
+    /** What stands in DNS: SPKI in base64. */
+    publicKey: text("public_key").notNull(),
+    /** The private key in PEM form, sealed with the key ring. */
+    sealed: text("sealed").notNull(),
+    createdAt: timestamp("created_at", { withTimezone: true, mode: "date" }).notNull(),
+    /** It signs since then; empty: its record is still to be published. */
+    signsSince: timestamp("signs_since", { withTimezone: true, mode: "date" }),
+  },
+  (t) => [
+    unique("dkim_keys_name").on(t.domain, t.selector),
+    uniqueIndex("dkim_keys_one_signs").on(t.domain).where(sql`${t.signsSince} is not null`),
+  ],
 );
 
 /** Running web and worker processes, as they last said of themselves. */
