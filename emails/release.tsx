@@ -7,7 +7,9 @@ import type { Version } from "@/document/version";
 import { Body, Row, Text } from "./body";
 import { Frame, Spine } from "./frame";
 import { Line } from "./inline";
-import { colour, fonts, ground, side, sizes } from "./style";
+import { Notice, type NoticeKind, noticeText } from "./notice";
+import { ReadOnWeb } from "./read-on-web";
+import { colour, fonts, side, sizes } from "./style";
 import { fill, mailWords } from "./words";
 
 /** One language of the release as this mail carries it. */
@@ -17,11 +19,15 @@ export interface MailPart {
   url?: string;
   mailSubject?: string;
   preheader?: string;
+  /** Of a notice: what was said of the change, newest first. */
+  told?: { words: string; at: Date }[];
 }
 
 export interface ReleaseMail {
   /** In the order of the mail: the recipient's own language first. */
   parts: [MailPart, ...MailPart[]];
+  /** The reader has an earlier text, and this tells what became of it. */
+  notice?: NoticeKind;
   /** The newsroom's name in each language. */
   names: Partial<Record<Language, string>>;
   postalAddresses: Partial<Record<Language, string>>;
@@ -50,7 +56,9 @@ export interface RenderedMail {
  */
 export async function renderReleaseMail(mail: ReleaseMail): Promise<RenderedMail> {
   const [first] = mail.parts;
-  const subject = first.mailSubject || first.version.headline;
+  const words = mailWords(first.version.lang);
+  const plain = first.mailSubject || first.version.headline;
+  const subject = mail.notice ? fill(words[mail.notice].subject, { subject: plain }) : plain;
   return {
     subject,
     preheader: preheaderOf(first),
@@ -65,8 +73,13 @@ function nameIn({ names }: Pick<ReleaseMail, "names">, language: Language): stri
   return names[language] ?? names.en ?? Object.values(names)[0] ?? "";
 }
 
-function preheaderOf({ preheader, version }: MailPart): string {
-  return preheader || version.subhead || nodeText(version.document.content[0] ?? { type: "text" }).slice(0, 140);
+function preheaderOf({ preheader, version, told }: MailPart): string {
+  return (
+    told?.[0]?.words.slice(0, 140) ||
+    preheader ||
+    version.subhead ||
+    nodeText(version.document.content[0] ?? { type: "text" }).slice(0, 140)
+  );
 }
 
 function ReleaseMailSheet({ subject, ...mail }: ReleaseMail & { subject: string }) {
@@ -112,6 +125,7 @@ function Part({ mail, part, isFirst }: { mail: ReleaseMail; part: MailPart; isFi
           >
             <tbody>
               {mail.embargoUntil ? <Embargo mail={mail} language={language} until={mail.embargoUntil} /> : null}
+              {mail.notice ? <Notice kind={mail.notice} language={language} told={toldIn(mail, part)} /> : null}
               {version.kicker ? (
                 <Row language={language} padding="28px 32px 4px 32px">
                   <Text
@@ -158,6 +172,9 @@ function timeIn({ zone, zoneNames, digits }: ReleaseMail, language: Language, at
   return fill(mailWords(language).published, { time, zone: zoneNames[language] ?? zoneNames.en ?? zone });
 }
 
+const toldIn = (mail: ReleaseMail, { version, told = [] }: MailPart) =>
+  told.map(({ words, at }) => ({ words, time: timeIn(mail, version.lang, at) }));
+
 function Embargo({ mail, language, until }: { mail: ReleaseMail; language: Language; until: Date }) {
   return (
     <Row language={language} padding="20px 32px 0 32px">
@@ -168,50 +185,6 @@ function Embargo({ mail, language, until }: { mail: ReleaseMail; language: Langu
       >
         {fill(mailWords(language).embargo, { time: timeIn(mail, language, until) })}
       </Text>
-    </Row>
-  );
-}
-
-function ReadOnWeb({ language, url }: { language: Language; url: string }) {
-  const { attributes } = side(language);
-  return (
-    <Row language={language} padding="6px 32px 24px 32px">
-      <table
-        role="presentation"
-        cellPadding={0}
-        cellSpacing={0}
-        border={0}
-        dir={attributes.dir}
-        align={attributes.align}
-      >
-        <tbody>
-          <tr>
-            <td
-              className="btn"
-              align="center"
-              {...ground(colour.accent)}
-              style={{ backgroundColor: colour.accent, borderRadius: 4 }}
-            >
-              <a
-                className="btna"
-                href={url}
-                style={{
-                  display: "inline-block",
-                  padding: "12px 22px",
-                  ...fonts.label(language),
-                  fontSize: 15,
-                  lineHeight: "1.5",
-                  fontWeight: "bold",
-                  color: colour.onAccent,
-                  textDecoration: "none",
-                }}
-              >
-                {mailWords(language).readOnWeb}
-              </a>
-            </td>
-          </tr>
-        </tbody>
-      </table>
     </Row>
   );
 }
@@ -271,10 +244,12 @@ function Footer(mail: ReleaseMail) {
 /** The plain-text part: languages apart by a line of stars (bilingual.md C3). */
 function textOf(mail: ReleaseMail): string {
   return mail.parts
-    .map(({ version, url }) => {
+    .map((part) => {
+      const { version, url } = part;
       const words = mailWords(version.lang);
       return [
         ...(mail.embargoUntil ? [fill(words.embargo, { time: timeIn(mail, version.lang, mail.embargoUntil) })] : []),
+        ...(mail.notice ? [noticeText(mail.notice, version.lang, toldIn(mail, part))] : []),
         versionText(version, {}, { notes: words.notes }),
         ...(url ? [`${words.readOnWeb}:\n${url}`] : []),
         fill(words.because, { name: nameIn(mail, version.lang) }),

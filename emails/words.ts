@@ -10,6 +10,15 @@ export interface MailWords {
   unsubscribe: string;
   embargo: string;
   published: string;
+  /** To those who have an earlier text: before the subject, above the mail, and what follows is what changed. */
+  correction: NoticeWords;
+  withdrawal: NoticeWords;
+}
+
+interface NoticeWords {
+  subject: string;
+  mark: string;
+  says: string;
 }
 
 const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
@@ -21,6 +30,16 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "Unsubscribe",
     embargo: "Embargoed until {time}",
     published: "{time} {zone} time",
+    correction: {
+      subject: "Correction: {subject}",
+      mark: "Correction",
+      says: "You have an earlier version of this release. This is the corrected text. What changed:",
+    },
+    withdrawal: {
+      subject: "Withdrawn: {subject}",
+      mark: "Withdrawn",
+      says: "You have this release. It has been withdrawn; please do not use it. The reason:",
+    },
   },
   ar: {
     readOnWeb: "قراءة البيان على الموقع",
@@ -30,6 +49,16 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "إلغاء الاشتراك",
     embargo: "محظور النشر حتى {time}",
     published: "{time} بتوقيت {zone}",
+    correction: {
+      subject: "تصحيح: {subject}",
+      mark: "تصحيح",
+      says: "وصلتك نسخة سابقة من هذا البيان، وفيما يلي النص المصحّح. ما الذي تغيّر:",
+    },
+    withdrawal: {
+      subject: "سحب بيان: {subject}",
+      mark: "سُحب البيان",
+      says: "وصلك هذا البيان وقد سُحب، ويُرجى عدم استخدامه. السبب:",
+    },
   },
   fr: {
     readOnWeb: "Lire sur le site",
@@ -39,6 +68,16 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "Se désabonner",
     embargo: "Sous embargo jusqu’au {time}",
     published: "{time}, heure de {zone}",
+    correction: {
+      subject: "Rectificatif : {subject}",
+      mark: "Rectificatif",
+      says: "Vous avez une version antérieure de ce communiqué. Voici le texte corrigé. Ce qui a changé :",
+    },
+    withdrawal: {
+      subject: "Retiré : {subject}",
+      mark: "Retiré",
+      says: "Vous avez reçu ce communiqué. Il a été retiré ; merci de ne pas l’utiliser. La raison :",
+    },
   },
   es: {
     readOnWeb: "Leer en la web",
@@ -48,6 +87,16 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "Darse de baja",
     embargo: "Embargado hasta el {time}",
     published: "{time}, hora de {zone}",
+    correction: {
+      subject: "Corrección: {subject}",
+      mark: "Corrección",
+      says: "Usted tiene una versión anterior de este comunicado. Este es el texto corregido. Qué ha cambiado:",
+    },
+    withdrawal: {
+      subject: "Retirado: {subject}",
+      mark: "Retirado",
+      says: "Usted recibió este comunicado. Ha sido retirado; por favor, no lo utilice. El motivo:",
+    },
   },
   ckb: {
     readOnWeb: "خوێندنەوە لە ماڵپەڕ",
@@ -57,6 +106,16 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     unsubscribe: "هەڵوەشاندنەوەی بەشداری",
     embargo: "بڵاوکردنەوەی قەدەغەیە تا {time}",
     published: "{time} بە کاتی {zone}",
+    correction: {
+      subject: "ڕاستکردنەوە: {subject}",
+      mark: "ڕاستکردنەوە",
+      says: "وەشانێکی پێشووتری ئەم بەیاننامەیەت پێگەیشتووە. ئەمە دەقە ڕاستکراوەکەیە. چی گۆڕاوە:",
+    },
+    withdrawal: {
+      subject: "کشاندنەوە: {subject}",
+      mark: "کشێنرایەوە",
+      says: "ئەم بەیاننامەیەت پێگەیشتووە و کشێنراوەتەوە، تکایە بەکاری مەهێنە. هۆکار:",
+    },
   },
 };
 

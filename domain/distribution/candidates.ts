@@ -4,6 +4,8 @@ import type { Ctx } from "../context";
 import { sendableRevisions } from "../releases/queries";
 import { getNewsroom } from "../settings/queries";
 import { combinationOf, type LanguageChoice } from "./combination";
+import { holders, wasToldSince } from "./holders";
+import type { SendNotice } from "./input";
 
 export interface Chosen {
   releaseId: string;
@@ -15,6 +17,8 @@ export interface Chosen {
   leftOut?: readonly string[];
   /** In place of lists: the send whose failed mails are tried again. */
   repeats?: string | null;
+  /** In place of lists: those who have the earlier text. */
+  notice?: SendNotice | null;
   /** The send being frozen: its own rows do not count as sent already. */
   sendId?: string;
 }
@@ -38,7 +42,7 @@ export async function languageChoice(ctx: Ctx, releaseId: string, rule: Language
  * Columns: contact_id, seq, email, email_norm, name, combination, is_other, stopped, already, left_out.
  */
 export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoice): Promise<SQL> {
-  const { releaseId, revisions, sendId, repeats = null, leftOut = [], leftOutListIds = [] } = chosen;
+  const { releaseId, sendId, repeats = null, notice, leftOut = [], leftOutListIds = [] } = chosen;
   const members = membersOf(chosen);
   if (!members) return sql`select ${nothing} where false`;
   const kinds = await ctx.db.execute<{ languages: string }>(sql`
@@ -57,15 +61,7 @@ export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoic
       (select s.reason from suppressions s where s.email_norm = c.email_norm and s.scope in ('global', 'org')
         and s.lifted_at is null and (s.expires_at is null or s.expires_at > ${ctx.now.toISOString()}::timestamptz)
         order by s.id limit 1) as stopped,
-      exists (
-        select 1 from sends other
-        join deliveries d on d.send_id = other.id and d.email_norm = c.email_norm
-        join send_revisions carried on carried.send_id = other.id
-          and carried.language::text = split_part(mail.combination, '+', 1)
-        where other.release_id = ${releaseId} ${sendId ? sql`and other.id <> ${sendId}` : sql``}
-          and (d.state in (0, 1, 2, 3) or d.state = 8 and other.id is distinct from ${repeats}::uuid)
-          and carried.revision_id::text in ${revisions.map(({ revisionId }) => revisionId)}
-      ) as already,
+      ${notice ? wasToldSince({ releaseId, notice }, sendId, repeats) : hasTextAlready(chosen)} as already,
       (c.email_norm in (select json_array_elements_text(${JSON.stringify(leftOut)}::text::json))
         or exists (select 1 from memberships m where m.contact_id = c.id
           and m.list_id::text in (select json_array_elements_text(${JSON.stringify(leftOutListIds)}::text::json)))) as left_out
@@ -76,12 +72,29 @@ export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoic
   `;
 }
 
+function hasTextAlready({ releaseId, revisions, sendId, repeats = null }: Chosen): SQL {
+  return sql`exists (
+    select 1 from sends other
+    join deliveries d on d.send_id = other.id and d.email_norm = c.email_norm
+    join send_revisions carried on carried.send_id = other.id
+      and carried.language::text = split_part(mail.combination, '+', 1)
+    where other.release_id = ${releaseId} ${sendId ? sql`and other.id <> ${sendId}` : sql``}
+      and (d.state in (0, 1, 2, 3) or d.state = 8 and other.id is distinct from ${repeats}::uuid)
+      and carried.revision_id::text in ${revisions.map(({ revisionId }) => revisionId)}
+  )`;
+}
+
 /** The contacts that are meant, each once; null: nobody. */
-function membersOf({ listIds, repeats }: Chosen): SQL | null {
-  // Refused, expired, held: those a person may well have chosen again by hand.
+function membersOf({ listIds, repeats, notice, releaseId, revisions }: Chosen): SQL | null {
+  // Refused, expired, held: those a person may well have chosen again by hand. And those who were left out
+  // when the send of a text that has been corrected was stopped: they get the corrected one.
   if (repeats) {
-    return sql`select distinct contact_id from deliveries where send_id = ${repeats} and state in (4, 6, 8)`;
+    return sql`
+      select distinct d.contact_id from deliveries d join sends s on s.id = d.send_id join releases r on r.id = s.release_id
+      where d.send_id = ${repeats} and (d.state in (4, 6, 8) or d.state = 7 and r.corrected_at > s.frozen_at)
+    `;
   }
+  if (notice) return holders({ releaseId, notice, revisions });
   if (listIds.length === 0) return null;
   return sql`select distinct contact_id from memberships where list_id in ${[...listIds]}`;
 }

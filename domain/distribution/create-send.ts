@@ -5,20 +5,23 @@ import { sendLists, sends } from "@/db/schema/distribution";
 import { openKeyRing } from "@/db/secrets";
 import { record } from "../audit";
 import { actorId, actorName, type Ctx, inTransaction } from "../context";
-import { lockRelease } from "../releases/rows";
+import { lockRelease, type ReleaseRow } from "../releases/rows";
 import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
 import { normalised, requireLanguages } from "./audience";
 import { languageChoice } from "./candidates";
-import type { CreateSend } from "./input";
-import { lockSend } from "./rows";
+import type { CreateSend, SendNotice } from "./input";
+import { findOpenNotice } from "./notice-offer";
+import { requireNotWithdrawn } from "./release-of";
+import { lockSend, type SendRow } from "./rows";
 import { finalStates } from "./state";
 
 /**
  * A draft of a send: a release to an audience. The same idempotency key gives the send it made before.
  * Refuses `release-withdrawn`, `release-not-ready` (no text is approved), `language-missing`,
  * `email-invalid` of one to be left out; of a send whose failed mails are tried again `send-not-found`
- * and, while it goes on, `conflict`.
+ * and, while it goes on, `conflict`; of the notice of a correction `nothing-changed` where there was none.
+ * A notice that is under way already is given back: two people who press send it once.
  */
 export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: string }> {
   allow(ctx, "send");
@@ -29,12 +32,13 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
       .where(eq(sends.idempotencyKey, input.idempotencyKey));
     if (made) return made;
     const { release } = await lockRelease(ctx, input.releaseId);
-    if (release.state === "withdrawn") throw conflict("release-withdrawn", { id: release.id });
-    if (!["approved", "scheduled", "published"].includes(release.state)) {
-      throw conflict("release-not-ready", { state: release.state });
-    }
     const leftOut = normalised(input).leftOut;
-    if (input.repeats) await requireOver(ctx, input.repeats, release.id);
+    const repeated = input.repeats ? await requireOver(ctx, input.repeats, release.id) : null;
+    // Whoever the notice of a correction did not reach is sent that notice again.
+    const notice = repeated?.notice ?? input.notice ?? null;
+    requireSendable(release, notice);
+    const open = notice && !repeated ? await findOpenNotice(ctx, release.id) : null;
+    if (open) return { id: open.id };
     const { choice } = await languageChoice(ctx, release.id, input.languageRule);
     requireLanguages(input, choice.available);
     const { senderEmail, replyTo, uncertainPolicy } = await getNewsroom(ctx);
@@ -46,6 +50,7 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
         skipsOtherLanguages: input.skipsOtherLanguages,
         leftOut,
         repeats: input.repeats ?? null,
+        notice,
         fromEmail: senderEmail,
         replyTo,
         uncertainPolicy,
@@ -69,6 +74,7 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
       lists: input.listIds,
       languageRule: input.languageRule,
       ...(input.repeats ? { repeats: input.repeats } : {}),
+      ...(notice ? { notice } : {}),
       ...(leftOut.length > 0 ? { leftOut } : {}),
       ...(input.leftOutListIds?.length ? { leftOutLists: input.leftOutListIds } : {}),
     });
@@ -83,11 +89,22 @@ function listsOf({ listIds, leftOutListIds = [] }: CreateSend) {
 }
 
 /** Failed mails are tried again when nothing more can come of them by themselves. */
-async function requireOver(ctx: Ctx, id: string, releaseId: string): Promise<void> {
+async function requireOver(ctx: Ctx, id: string, releaseId: string): Promise<SendRow> {
   const send = await lockSend(ctx, id);
   if (send.releaseId !== releaseId) throw notFound("send-not-found", { id });
   if (!finalStates.includes(send.state)) throw conflict("conflict", { state: send.state, act: "repeat" });
+  return send;
 }
+
+/** Approved or public; of a withdrawn one only the word that it is, and of a correction only where there was one. */
+function requireSendable({ id, state, correctedAt }: ReleaseRow, notice: SendNotice | null): void {
+  requireNotWithdrawn({ id, state }, { notice });
+  if (notice === "correction" && !correctedAt) throw conflict("nothing-changed", { id });
+  const states: readonly string[] = notice ? [isAfter[notice]] : ["approved", "scheduled", "published"];
+  if (!states.includes(state)) throw conflict("release-not-ready", { state });
+}
+
+const isAfter = { correction: "published", withdrawal: "withdrawn" } as const;
 
 async function getByKey(ctx: Ctx, key: string): Promise<{ id: string }> {
   const [send] = await ctx.db.select({ id: sends.id }).from(sends).where(eq(sends.idempotencyKey, key));

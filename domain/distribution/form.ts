@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CreateSend, OneSend, SendTest } from "./input";
+import { CreateSend, OneSend, SendTest, sendNotices } from "./input";
 
 /** Addresses as people write several of them: by commas, semicolons, spaces or lines. */
 export const addressesIn = (text: string): string[] => text.split(/[\s,;،؛]+/).filter(Boolean);
@@ -30,6 +30,18 @@ export const SendAgain = z
       skipsOtherLanguages: false,
       idempotencyKey: key,
     }),
+  );
+
+/** One button: to those who have the earlier text, that it was corrected or withdrawn. */
+export const SendNotice = z
+  .object({
+    releaseId: z.uuid(),
+    notice: z.enum(sendNotices),
+    languageRule: CreateSend.shape.languageRule,
+    key: z.string().min(8).max(100),
+  })
+  .transform(
+    ({ key, ...notice }): CreateSend => ({ ...notice, listIds: [], skipsOtherLanguages: false, idempotencyKey: key }),
   );
 
 /** What becomes of the mails that are held because nobody knows whether they arrived. */

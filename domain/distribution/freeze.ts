@@ -72,6 +72,8 @@ async function throwAway(ctx: Ctx, id: string): Promise<void> {
 }
 
 async function fixAudience(ctx: Ctx, send: SendRow): Promise<{ frozen: number }> {
+  // Two freezes of one release would not see each other's rows, and could write to the same people.
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`freeze:${send.releaseId}`}, 0))`);
   const { revisions, choice } = await languageChoice(ctx, send.releaseId, send.languageRule);
   requireLanguages(send, choice.available);
   await ctx.db.insert(sendRevisions).values(revisions.map((revision) => ({ sendId: send.id, ...revision })));

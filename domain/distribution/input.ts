@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { languageRules } from "@/base/vocabulary";
 
+/** What tells those who have an earlier text that it was corrected or withdrawn. */
+export const sendNotices = ["correction", "withdrawal"] as const;
+export type SendNotice = (typeof sendNotices)[number];
+
 export const Audience = z.object({
   releaseId: z.uuid(),
   listIds: z.array(z.uuid()).max(200),
@@ -11,6 +15,8 @@ export const Audience = z.object({
   leftOut: z.array(z.string().trim().min(1).max(320)).max(500).optional(),
   /** In place of lists: those of this earlier send whose mail was refused, expired or held. */
   repeats: z.uuid().optional(),
+  /** In place of lists: those who have the text that was corrected or withdrawn. */
+  notice: z.enum(sendNotices).optional(),
 });
 export type Audience = z.infer<typeof Audience>;
 

@@ -1,12 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
-import { conflict } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
 import { sendSlices } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
 import type { OneSend } from "./input";
 import type { PauseReason } from "./refusals";
-import { getReleaseOf } from "./release-of";
+import { getReleaseOf, requireNotWithdrawn } from "./release-of";
 import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
 
 /**
@@ -39,7 +38,7 @@ export async function resumeSend(ctx: Ctx, { id }: OneSend): Promise<SendRow> {
   return inTransaction(ctx, async (ctx) => {
     const send = await lockSend(ctx, id);
     const release = await getReleaseOf(ctx, send.releaseId);
-    if (release.state === "withdrawn") throw conflict("release-withdrawn");
+    requireNotWithdrawn(release, send);
     const after = await moveSend(ctx, send, "resume", { reason: null });
     await enqueueSlices(ctx, after);
     await enqueue(ctx.db, "send-finish", { sendId: id }, { key: id });

@@ -12,7 +12,8 @@ import type { CreateSend } from "./input";
  * `createSend` refuses.
  */
 export async function prepareSend(ctx: Ctx, input: CreateSend): Promise<{ id: string }> {
-  if (input.listIds.length === 0 && !input.repeats) throw invalid("audience-empty", { field: "listIds" });
+  if (input.listIds.length === 0 && !input.repeats && !input.notice)
+    throw invalid("audience-empty", { field: "listIds" });
   return inTransaction(ctx, async (ctx) => {
     const { id } = await createSend(ctx, input);
     const [send] = await ctx.db.select({ state: sends.state }).from(sends).where(eq(sends.id, id));

@@ -39,7 +39,15 @@ async function stopSend(ctx: Ctx, send: SendRow, reason: ReleaseReason): Promise
   }
   if (reason === "release-withdrawn" && isMove(send.state, "withdraw"))
     await cancelBecause(ctx, send, "withdraw", reason);
-  if (reason === "release-corrected" && isMove(send.state, "pause")) await pauseBecause(ctx, send, reason);
+  if (reason !== "release-corrected") return;
+  if (isMove(send.state, "pause")) await pauseBecause(ctx, send, reason);
+  else if (send.state === "pausing" || send.state === "paused") await giveReason(ctx, send, reason);
+}
+
+/** It stands still already; whoever resumes it is to know that its text is not the public one any more. */
+async function giveReason(ctx: Ctx, { id, state, reason: before }: SendRow, reason: ReleaseReason): Promise<void> {
+  await ctx.db.update(sends).set({ reason, updatedAt: ctx.now }).where(eq(sends.id, id));
+  await record(ctx, `send.${state}`, { kind: "send", id }, { state, reason: before }, { state, reason });
 }
 
 /** The same lists and languages as a new draft: nobody has to choose them again. */

@@ -5,6 +5,7 @@ import type { Language } from "@/base/vocabulary";
 import { zoneCity } from "@/base/zone";
 import { deliveries, sendRevisions, sends, sendTemplates } from "@/db/schema/distribution";
 import { releaseRevisions } from "@/db/schema/releases";
+import type { Version } from "@/document/version";
 import { type MailPart, type RenderedMail, renderReleaseMail } from "@/emails/release";
 import { type Ctx, inTransaction } from "../context";
 import { versionOf } from "../releases/content";
@@ -12,6 +13,8 @@ import type { ReleaseRow } from "../releases/rows";
 import { getNewsroom, type Newsroom } from "../settings/queries";
 import { languagesOf } from "./combination";
 import { refuseFreeze } from "./freeze";
+import type { SendNotice } from "./input";
+import { noticesOf, type Told } from "./notices-of";
 import { getReleaseOf } from "./release-of";
 import { lockSend, moveSend, type SendRow } from "./rows";
 
@@ -63,7 +66,10 @@ export async function renderSend(ctx: Ctx, id: string): Promise<Rendered | null>
     const newsroom = await getNewsroom(ctx);
     const revisions = await revisionsOf(ctx, id);
     const mails: SendMail[] = [];
-    for (const { combination } of used) mails.push(await renderMail({ combination, release, revisions, newsroom }));
+    const notice = send.notice ? { kind: send.notice, told: await noticesOf(ctx, release.id, send.notice) } : undefined;
+    for (const { combination } of used) {
+      mails.push(await renderMail({ combination, release, revisions, newsroom, notice }));
+    }
     return { mails, facts: mailFacts(newsroom, send), frozenAt: send.frozenAt };
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -103,6 +109,8 @@ interface Rendering {
   release: ReleaseRow;
   revisions: readonly MailText[];
   newsroom: Newsroom;
+  /** The mail tells those who have an earlier text what became of it. */
+  notice?: { kind: SendNotice; told: readonly Told[] };
 }
 
 /**
@@ -115,6 +123,7 @@ export async function renderMail({
   release,
   revisions,
   newsroom,
+  notice,
 }: Rendering): Promise<SendMail & RenderedMail> {
   const { url: origin } = webEnv();
   const underEmbargo = release.state === "scheduled" && release.embargoUntil !== null;
@@ -123,7 +132,8 @@ export async function renderMail({
     const revision = revisions.find((one) => one.language === language);
     if (!revision) throw invalid("language-missing", { language });
     return {
-      version: versionOf(revision),
+      version: notice?.kind === "withdrawal" ? withoutText(versionOf(revision)) : versionOf(revision),
+      told: notice?.told.filter((one) => one.language === language),
       mailSubject: revision.mailSubject,
       preheader: revision.preheader || revision.summary,
       ...(isOut ? { url: `${origin}/${language}/news/${release.slug}` } : {}),
@@ -133,6 +143,7 @@ export async function renderMail({
   const at = release.publishedAt ?? release.publishAt;
   const mail = await renderReleaseMail({
     parts: [first, ...rest],
+    notice: notice?.kind,
     names: newsroom.senderNames,
     postalAddresses: newsroom.postalAddresses,
     zone: newsroom.zone,
@@ -144,6 +155,13 @@ export async function renderMail({
   });
   requireSendable(mail);
   return { ...mail, combination, languages: languagesOf(combination) };
+}
+
+/** Which release it was and whom to ask, and nothing more of what is not to be used any longer. */
+function withoutText({ lang, kicker, headline, document }: Version): Version {
+  const content = document.content.filter(({ type }) => type === "contacts");
+  // A document begins with its lead, which may be empty.
+  return { lang, kicker, headline, document: { ...document, content: [{ type: "lead" }, ...content] } };
 }
 
 function requireSendable({ html, text, subject }: RenderedMail): void {

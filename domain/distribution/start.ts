@@ -8,7 +8,7 @@ import { requireSettled } from "../releases/preflight";
 import { allow } from "../staff/allow";
 import { requireStepUp } from "../staff/recent-proof";
 import type { StartSend } from "./input";
-import { getReleaseOf } from "./release-of";
+import { getReleaseOf, requireNotWithdrawn } from "./release-of";
 import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
 
 /** A person's "Send" is a schedule this far ahead, with Cancel. Seconds. */
@@ -30,8 +30,8 @@ export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRo
     const send = await lockSend(ctx, id);
     if (send.state === "scheduled") throw conflict("conflict", { state: send.state, act: "start" });
     const release = await getReleaseOf(ctx, send.releaseId);
-    if (release.state === "withdrawn") throw conflict("release-withdrawn");
-    await requireSettled(ctx, release);
+    requireNotWithdrawn(release, send);
+    if (send.notice !== "withdrawal") await requireSettled(ctx, release);
     // The release may have gone out while the send was prepared.
     if (send.after === "publication" && release.state !== "published") return moveSend(ctx, send, "schedule");
     const hold = ctx.actor.kind === "operator" ? null : new Date(ctx.now.getTime() + holdSeconds * 1000);

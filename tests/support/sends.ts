@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect } from "@playwright/test";
-import type { SendState } from "@/base/vocabulary";
+import type { Language, SendState } from "@/base/vocabulary";
 import { workerFlags } from "@/cli/part";
 import { importContacts } from "@/domain/contacts/import";
 import { getListIds } from "@/domain/contacts/queries";
@@ -11,7 +11,11 @@ import { freezeSend, runFreeze } from "@/domain/distribution/freeze";
 import type { CreateSend } from "@/domain/distribution/input";
 import { getSend } from "@/domain/distribution/queries";
 import { renderSend, storeMails } from "@/domain/distribution/render";
+import { correctRelease } from "@/domain/publication/correct";
 import { publishRelease } from "@/domain/publication/publish";
+import { contentOf } from "@/domain/releases/content";
+import { getRelease } from "@/domain/releases/queries";
+import { saveVersion } from "@/domain/releases/save-version";
 import { compileMail } from "@/worker/smtp/compile-mail";
 import { draft } from "./releases";
 
@@ -38,6 +42,28 @@ export async function published(ctx: Ctx): Promise<string> {
   const { id } = await draft(ctx);
   await publishRelease(ctx, { id });
   return id;
+}
+
+/** The texts change after publication, and the correction is made public. */
+export async function changeAndCorrect(
+  ctx: Ctx,
+  releaseId: string,
+  { only, mark = "!", notes = { en: "A number.", ar: "رقم." } }: Correction = {},
+): Promise<void> {
+  const { versions } = await getRelease(ctx, releaseId);
+  for (const { language, version, ...row } of versions) {
+    if (only && language !== only) continue;
+    const { document, ...fields } = contentOf({ ...row, language });
+    const headline = `${fields.headline}${mark}`;
+    await saveVersion(ctx, { releaseId, language, version, fields: { ...fields, headline }, document });
+  }
+  await correctRelease(ctx, { id: releaseId, notes });
+}
+
+interface Correction {
+  only?: Language;
+  mark?: string;
+  notes?: Partial<Record<Language, string>>;
 }
 
 let keys = 0;

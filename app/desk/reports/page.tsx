@@ -19,6 +19,7 @@ export default async function Reports() {
     sends.map(({ releaseId }) => releaseId),
   );
   const t = await getTranslations("report");
+  const words = await getTranslations("notice.mark");
   return (
     <Desk current="reports" crumbs={[{ says: t("reports") }]}>
       <div className="head">
@@ -65,6 +66,7 @@ export default async function Reports() {
                     >
                       <bdi lang={lang}>{headline}</bdi>
                     </Link>
+                    {send.notice ? <div className="meta">{words(send.notice)}</div> : null}
                   </td>
                   <td>
                     <SendStateLabel state={send.state} />

@@ -1,13 +1,15 @@
 import { useTranslations } from "next-intl";
 import { directionOf, nameOf } from "@/base/locale";
+import type { Ctx } from "@/domain/context";
 import { LinkButton } from "@/ui/link-button";
+import { NoticeOffer } from "../notice-offer";
 import { correct, withdraw } from "./actions";
 import { Addresses } from "./addresses";
 import { Before, type PublishProps } from "./before";
 import { NoticeForm } from "./notice-form";
 
 /** A release that is or was public: where it stands, what was said of it since, and the acts that are left. */
-export function After(props: PublishProps) {
+export function After(props: PublishProps & { ctx: Ctx }) {
   const { release, say, mayPublish } = props;
   const t = useTranslations("publish");
   const out = release.versions.filter(({ goesOut }) => goesOut);
@@ -33,6 +35,7 @@ export function After(props: PublishProps) {
         <Addresses release={release} title={t("addresses")} />
       </section>
       <Notices {...props} />
+      <NoticeOffer ctx={props.ctx} releaseId={release.id} />
       {isPublic && mayPublish && isChanged ? (
         <section className="sec ask">
           <div>

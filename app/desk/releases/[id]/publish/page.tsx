@@ -50,7 +50,7 @@ export default async function Publish({ params }: { params: Promise<{ id: string
       {release.state === "scheduled" ? (
         <OnClock {...props} />
       ) : release.publishedAt ? (
-        <After {...props} />
+        <After {...props} ctx={ctx} />
       ) : (
         <Before {...props} />
       )}

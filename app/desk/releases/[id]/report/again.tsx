@@ -2,19 +2,26 @@ import { randomUUID } from "node:crypto";
 import { useTranslations } from "next-intl";
 import type { SendDetail } from "@/domain/distribution/queries";
 import { finalStates } from "@/domain/distribution/state";
+import type { ReleaseDetail } from "@/domain/releases/queries";
 import { Act } from "@/ui/act";
+import { isEarlierText } from "../earlier-text";
 import { sendAgain } from "./actions";
 
 /** One button for those whose mail was refused, ran out of time, or is held: a new send to exactly them. */
-export function Again({ send }: { send: SendDetail }) {
+export function Again({ send, release }: { send: SendDetail; release: ReleaseDetail }) {
   const t = useTranslations("report");
-  const { rejected, expired, uncertain } = send.counts;
-  const failed = rejected + expired + uncertain;
+  const words = useTranslations("notice");
+  const { rejected, expired, uncertain, cancelled } = send.counts;
+  // Stopped because the text was corrected: the corrected one is for those who were left over, too.
+  const isEarlier = isEarlierText(send, release) && cancelled > 0;
+  const failed = rejected + expired + uncertain + (isEarlier ? cancelled : 0);
   if (failed === 0 || !finalStates.includes(send.state)) return null;
   return (
     <div className="note noprint mb-6">
       <div className="row w gap-4">
-        <span className="min-w-0 flex-1">{t("againSays", { count: failed })}</span>
+        <span className="min-w-0 flex-1">
+          {isEarlier ? words("rest", { count: failed }) : t("againSays", { count: failed })}
+        </span>
         <Act
           action={sendAgain}
           fields={{

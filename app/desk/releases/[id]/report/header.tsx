@@ -16,6 +16,7 @@ interface Props {
 
 export function Header({ send, sends, say, now }: Props) {
   const t = useTranslations("report");
+  const words = useTranslations("notice.mark");
   return (
     <>
       <div className="head">
@@ -40,12 +41,13 @@ export function Header({ send, sends, say, now }: Props) {
       </div>
       {sends.length > 1 ? (
         <TabLinks label={t("which")} className="noprint mb-5">
-          {sends.map(({ id, startedAt, createdAt, counts }) => (
+          {sends.map(({ id, startedAt, createdAt, counts, notice }) => (
             <Link
               key={id}
               href={`/desk/releases/${send.releaseId}/report?send=${id}`}
               aria-current={id === send.id ? "page" : undefined}
             >
+              {notice ? `${words(notice)} · ` : null}
               {say.dayTime(startedAt ?? createdAt)}
               <span className="n num">{say.number(counts.frozen)}</span>
             </Link>

@@ -11,6 +11,7 @@ import { getRelease } from "@/domain/releases/queries";
 import { may } from "@/domain/staff/allow";
 import { LinkButton } from "@/ui/link-button";
 import { headlineOf } from "../head";
+import { NoticeOffer } from "../notice-offer";
 import { Parts } from "../parts";
 import { Again } from "./again";
 import { ByLanguage } from "./by-language";
@@ -57,7 +58,10 @@ export default async function Report({ params, searchParams }: Props) {
         </p>
       )}
       <Numbers ctx={ctx} send={send} say={say} />
-      {may(ctx.actor, "send") && release.state !== "withdrawn" ? <Again send={send} /> : null}
+      {may(ctx.actor, "send") && (release.state !== "withdrawn" || send.notice === "withdrawal") ? (
+        <Again send={send} release={release} />
+      ) : null}
+      <NoticeOffer ctx={ctx} releaseId={id} />
       <Timeline ctx={ctx} sendId={sendId} say={say} />
       <ByLanguage send={send} say={say} />
       <Recipients ctx={ctx} send={send} say={say} query={query} />

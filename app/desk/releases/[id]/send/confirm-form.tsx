@@ -15,10 +15,11 @@ interface Props {
   asksProof: boolean;
   hint: string;
   back: string;
+  backSays: string;
 }
 
 /** The one button that sends, with the number on it. */
-export function ConfirmForm({ action, id, count, asksProof, hint, back }: Props) {
+export function ConfirmForm({ action, id, count, asksProof, hint, back, backSays }: Props) {
   const t = useTranslations("send");
   const { form, errors, heading, errorOf } = useActionForm(action, { "step-up-needed": "proof" });
   return (
@@ -43,7 +44,7 @@ export function ConfirmForm({ action, id, count, asksProof, hint, back }: Props)
           {t("sendTo", { count })}
         </SubmitButton>
         <LinkButton href={back} size="big">
-          {t("back")}
+          {backSays}
         </LinkButton>
         <span className="meta">{hint}</span>
       </div>

@@ -5,6 +5,7 @@ import type { SendProps } from "./props";
 /** The last look: what holds, and what is worth knowing before the button. */
 export function Gates({ release, send, say }: SendProps) {
   const t = useTranslations("send");
+  const words = useTranslations("notice");
   const approvers = [...new Set(release.versions.flatMap(({ approvedByName }) => approvedByName ?? []))];
   const isPublic = release.state === "published";
   const embargo = release.state === "scheduled" ? release.embargoUntil : null;
@@ -23,7 +24,8 @@ export function Gates({ release, send, say }: SendProps) {
       true,
     ],
     [t("gateText"), true],
-    [web, isPublic || release.state === "scheduled"],
+    ...(release.state === "withdrawn" ? [] : [[web, isPublic || release.state === "scheduled"] as [string, boolean]]),
+    ...(send.notice ? [[words("gate"), true] as [string, boolean]] : []),
     [t("gateUnsubscribe"), true],
     ...(send.excludedCount ? [[t("gateExcluded", { count: send.excludedCount }), true] as [string, boolean]] : []),
     ...(send.otherLanguageCount

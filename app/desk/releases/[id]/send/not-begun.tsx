@@ -20,8 +20,11 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
   const { release, send, snapshot, say, now } = props;
   const t = useTranslations("send");
   const refusals = useTranslations("refusal");
+  const words = useTranslations("notice");
   const live = `/desk/releases/${release.id}/send/progress?send=${send.id}`;
-  const toAudience = audienceHref(send);
+  // A notice, or a second try, has no lists to choose from.
+  const isChosen = !send.notice && !send.repeats;
+  const toAudience = isChosen ? audienceHref(send) : `/desk/releases/${release.id}/report`;
 
   if (send.state === "draft") {
     const reason = refusalReasons.find((one): one is RefusalReason => one === send.reason);
@@ -30,7 +33,7 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
         title={t("draft")}
         acts={
           <LinkButton href={toAudience} look="primary">
-            {t("toAudience")}
+            {isChosen ? t("toAudience") : words("back")}
           </LinkButton>
         }
       >
@@ -65,6 +68,7 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
             asksProof={asksProof}
             hint={t(send.after === "publication" && release.state === "scheduled" ? "waitHint" : "holdHint")}
             back={toAudience}
+            backSays={isChosen ? t("back") : words("back")}
           />
         </>
       ) : send.scheduledAt ? (

@@ -9,32 +9,30 @@ import type { SendProps } from "./props";
 /** The sentence to read aloud before anything leaves: what, to how many, in which languages, from whom, when. */
 export function Sentence({ release, send, say }: SendProps) {
   const t = useTranslations("send");
+  const words = useTranslations("notice.sentence");
   const { says: headline, lang } = headlineOf(release, say.language);
   const count = send.frozenCount ?? 0;
   const waits = send.after === "publication" && release.state === "scheduled" && release.publishAt;
-  return (
-    <p className="say">
-      {t.rich("sentence", {
-        count,
-        title: () => (
-          <bdi className="ti" lang={lang}>
-            {headline}
-          </bdi>
-        ),
-        n: () => <b className="num">{say.number(count)}</b>,
-        parts: () => <Parts {...{ send, say }} />,
-        from: () => (
-          <>
-            <bdi>{inWords(say.newsroom.senderNames, say.language, say.newsroom.source)}</bdi>{" "}
-            <bdi className="ltr em" dir="ltr">
-              {send.fromEmail}
-            </bdi>
-          </>
-        ),
-        when: waits ? t("withPublication", { time: say.dateTime(waits) }) : t("now"),
-      })}
-    </p>
-  );
+  const parts = {
+    count,
+    title: () => (
+      <bdi className="ti" lang={lang}>
+        {headline}
+      </bdi>
+    ),
+    n: () => <b className="num">{say.number(count)}</b>,
+    parts: () => <Parts {...{ send, say }} />,
+    from: () => (
+      <>
+        <bdi>{inWords(say.newsroom.senderNames, say.language, say.newsroom.source)}</bdi>{" "}
+        <bdi className="ltr em" dir="ltr">
+          {send.fromEmail}
+        </bdi>
+      </>
+    ),
+    when: waits ? t("withPublication", { time: say.dateTime(waits) }) : t("now"),
+  };
+  return <p className="say">{send.notice ? words.rich(send.notice, parts) : t.rich("sentence", parts)}</p>;
 }
 
 /** 96 in English, 12 in both languages and 118 in Arabic: the largest first, joined as the language joins. */

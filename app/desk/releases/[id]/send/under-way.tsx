@@ -3,6 +3,7 @@ import type { Ctx } from "@/domain/context";
 import { Act } from "@/ui/act";
 import { LinkButton } from "@/ui/link-button";
 import { Note } from "@/ui/note";
+import { isEarlierText } from "../earlier-text";
 import { cancel, decide, pause, resume } from "./actions";
 import { NeedsPerson } from "./needs-person";
 import { Progress } from "./progress";
@@ -11,6 +12,7 @@ import type { SendProps } from "./props";
 /** A send that has begun, or is over: the live figures, what can be done about it, and what needs a person. */
 export function UnderWay({ release, send, snapshot, say, ctx }: SendProps & { ctx: Ctx }) {
   const t = useTranslations("send");
+  const words = useTranslations("notice");
   const report = `/desk/releases/${release.id}/report?send=${send.id}`;
   const isOver = send.state === "completed" || send.state === "cancelled";
   return (
@@ -26,6 +28,11 @@ export function UnderWay({ release, send, snapshot, say, ctx }: SendProps & { ct
           {t("toReport")}
         </LinkButton>
       </Progress>
+      {isOver || send.state === "cancelling" || !isEarlierText(send, release) ? null : (
+        <div className="mt-6">
+          <Note look="warn">{words("earlier")}</Note>
+        </div>
+      )}
       {send.state === "attention" && send.counts.uncertain > 0 ? (
         <div className="mt-6">
           <Note look="warn">
