@@ -20,12 +20,12 @@ const halves: [Half, string][] = [
   ],
   ["night", "ليلا|من (?:ال)?ليل|de la noche|شهو"],
 ];
-const half = new RegExp(`^\\s*(?:${halves.map(([, words]) => `(${words})`).join("|")})(?![\\p{L}])`, "iu");
+const half = new RegExp(`^ي?\\s*(?:${halves.map(([, words]) => `(${words})`).join("|")})(?![\\p{L}])`, "iu");
 /** ص and م stand for صباحاً and مساءً after minutes only: 5 م is five metres. */
 const letter = /^ ?([صم])(?![\p{L}.²³])/u;
 
 const clock =
-  /(?<![\d.,:/])(?:(الساعه|ساعه|at|à|a las)\s+(?:تمام\s+)?)?(\d{1,2})(?:\s?([:.h])\s?(\d{2})(?!\d)|( ?h(?:eures?)?(?![\p{L}\d])))?(?!\d|[.,:]\d)/giu;
+  /(?<![\d.,:/])(?:(الساعه|ساعه|كاتژمێر|سهعات|at|à|a las)\s+(?:تمام\s+)?)?(\d{1,2})(?:\s?([:.h])\s?(\d{2})(?!\d)|( ?h(?:eures?)?(?![\p{L}\d])))?(?!\d|[.,:]\d)/giu;
 /** `1400 GMT`, `0930 hrs`. */
 const military = /(?<![\d.,:/])([01]\d|2[0-3])([0-5]\d) ?(?:hrs|hours|GMT|UTC|h)(?![\p{L}\d])/gu;
 
@@ -36,8 +36,39 @@ const arabic = new RegExp(
 );
 const share: Record<string, number> = { نصف: 30, ربع: 15, ثلث: 20 };
 
-const englishHours = "one two three four five six seven eight nine ten eleven twelve".split(" ");
-const oclock = new RegExp(`(?<![\\p{L}\\d])(${englishHours.join("|")}|\\d{1,2}) o['’]clock`, "giu");
+const english = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+const french = "une deux trois quatre cinq six sept huit neuf dix onze douze".split(" ");
+const spanish = "una dos tres cuatro cinco seis siete ocho nueve diez once doce".split(" ");
+const minutesOf: Record<string, number> = {
+  ...{ half: 30, quarter: 15, ten: 10, twenty: 20, demie: 30, quart: 15, media: 30, cuarto: 15 },
+};
+/** `a quarter past eight`, `eight o'clock`; with their share or part of the day `à huit heures et demie`, `a las ocho y media`. */
+const spoken = [
+  {
+    cue: /past |clock|quarter to /i,
+    hours: english,
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])(?:(?:a )?(?<share>half|quarter|ten|twenty) (?<sign>past|(?<=quarter )to) )?(?<hour>${english.join("|")}|\\d{1,2})(?: o['’]clock|(?<=(?:past|to) [\\p{L}\\d]+))(?!\\p{L})`,
+      "giu",
+    ),
+  },
+  {
+    cue: /heure/i,
+    hours: french,
+    pattern: new RegExp(
+      `(?<!\\p{L})(?<hour>${french.join("|")}) heures?(?:(?<=(?:à|dès|vers|avant|après) \\p{L}+ heures?) (?<sign>et|moins le) (?<share>demie|quart))?(?!\\p{L})`,
+      "giu",
+    ),
+  },
+  {
+    cue: /(?<!\p{L})las? /iu,
+    hours: spanish,
+    pattern: new RegExp(
+      `(?<!\\p{L})las? (?<hour>${spanish.join("|")})(?: (?<sign>y|menos) (?<share>media|cuarto))?(?!\\p{L})`,
+      "giu",
+    ),
+  },
+];
 const named: [RegExp, number][] = [
   [/(?<!\p{L})(?:12 )?(?:noon|midday|midi|mediodía)(?!\p{L})/giu, 720],
   [/(?<!\p{L})(?:midnight|minuit|medianoche|منتصف الليل)(?!\p{L})/giu, 0],
@@ -81,22 +112,27 @@ function inWords(text: string): TimeMention[] {
     const [whole, cue, name = "", teen, sign, part, minutes] = match;
     const end = match.index + whole.length;
     const after = half.exec(text.slice(end, end + 24));
-    // الخامسة alone is "the fifth"; an hour is named or has its part of the day.
-    if (!cue && !after) continue;
+    // الخامسة alone is "the fifth"; an hour is named, or has its half or quarter or its part of the day.
+    if (!cue && !after && !part) continue;
     const unit = name === "حاديه" ? 1 : arabicHours.indexOf(name) + 1;
     const hour = teen ? unit + 10 : unit;
     if (hour > 12) continue;
     const more = part ? (share[part] ?? 0) * (sign === "و" ? 1 : -1) : Number(minutes ?? 0);
     found.push(timeOf(match.index, end + (after?.[0].length ?? 0), hour * 60 + more, halfOf(after)));
   }
-  if (/o['’]clock/i.test(text)) {
-    for (const match of text.matchAll(oclock)) {
-      const word = (match[1] ?? "").toLowerCase();
-      const hour = Number(word) || englishHours.indexOf(word) + 1;
+  for (const { cue, pattern, hours } of spoken) {
+    if (!cue.test(text)) continue;
+    for (const match of text.matchAll(pattern)) {
+      const { share = "", sign = "", hour: word = "" } = match.groups ?? {};
+      const hour = Number(word) || hours.indexOf(word.toLowerCase()) + 1;
       const end = match.index + match[0].length;
-      const rest = /^ (?:every |in the |each )?(morning|afternoon|evening|at night)/.exec(text.slice(end, end + 24));
-      const part = rest ? (rest[1] === "morning" ? "am" : "pm") : undefined;
-      if (hour <= 12) found.push(timeOf(match.index, end, hour * 60, part));
+      const tail = text.slice(end, end + 24);
+      const after = half.exec(tail);
+      const time = /^ (?:every |in the |each )?(morning|afternoon|evening|at night)/.exec(tail);
+      const part = time ? (time[1] === "morning" ? "am" : "pm") : halfOf(after);
+      if (hour > 12 || !(share || part || /clock$/i.test(match[0]))) continue;
+      const more = (minutesOf[share.toLowerCase()] ?? 0) * (/^(?:to|moins|menos)/i.test(sign) ? -1 : 1);
+      found.push(timeOf(match.index, end + (after?.[0].length ?? 0), hour * 60 + more, part));
     }
   }
   for (const [pattern, minutes] of named) {

@@ -4,11 +4,11 @@ export type Qualifier = "above" | "below" | "about";
 const classes: [Qualifier, string][] = [
   [
     "above",
-    "more than|over|above|at least|passes|pass|surpass(?:es|ed)?|exceeds?|exceeded|tops|topped|crosses|no fewer than|no less than|not less than|upwards? of|exceeding|plus de|au moins|más de|al menos|superiores a|superior a|اكثر من|اكثر|ما يزيد علي|ما يزيد عن|[يت]ربو علي|[يت]زيد علي|[يت]زيد عن|[يت]تجاوز|ما لا يقل عن|لا [يت]قل عن|[يت]فوق|زياتر له",
+    "more than|over|above|at least|passes|pass|surpass(?:es|ed)?|exceeds?|exceeded|tops|topped|crosses|no fewer than|no less than|not less than|upwards? of|exceeding|plus de|au moins|más de|al menos|superiores a|superior a|اكثر (?:بقليل )?من|اكثر|ما يزيد علي|ما يزيد عن|[يت]ربو علي|[يت]زيد علي|[يت]زيد عن|[يت]تجاوز|ما لا يقل عن|لا [يت]قل عن|[يت]فوق|زياتر له",
   ],
   [
     "below",
-    "less than|fewer than|not exceeding|a maximum of|under|below|up to|at most|no more than|moins de|jusqu'à|menos de|hasta|inferiores a|inferior a|اقل من|ما [يت]صل الي|(?:مده|بسرعه|ارتفاع|مسافه|عمق) [يت]صل الي|بحد اقصي|ما لا [يت]زيد علي|لا [يت]زيد علي|لا [يت]زيد عن|لا [يت]تجاوز|كهمتر له",
+    "less than|fewer than|not exceeding|a maximum of|under|below|(?<!adds? |added )up to|at most|no more than|moins de|jusqu'à|menos de|hasta|inferiores a|inferior a|اقل (?:بقليل )?من|ما [يت]صل الي|(?:مده|بسرعه|ارتفاع|مسافه|عمق) [يت]صل الي|بحد اقصي|ما لا [يت]زيد علي|لا [يت]زيد علي|لا [يت]زيد عن|لا [يت]تجاوز|كهمتر له",
   ],
   [
     "about",

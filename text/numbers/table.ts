@@ -6,7 +6,7 @@
 export interface Piece {
   kind: "unit" | "teen" | "ten" | "hundred" | "hundreds" | "scale" | "dual" | "ordinal" | "fraction";
   value: number;
-  /** A plural that counts nothing without a number before it: `millions`, `آلاف`. */
+  /** A plural or abbreviation that counts nothing without a number before it: `millions`, `آلاف`, `bn`. */
   isPlural?: boolean;
   /** A measure more than a number (dozen, decade): it may answer a number and is never asked for one. */
   isLoose?: boolean;

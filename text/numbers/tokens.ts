@@ -12,7 +12,7 @@ export interface DigitToken {
 /** Gulf agencies set the decimal as ر: 58ر6 is 58.6. */
 const grouped = /\d{1,3}([,.٬،’' ])\d{3}(?:\1\d{3})*(?!\d)(?:[.,٫](?!\1)\d{1,6}(?!\d))?|\d+(?:[.,٫ر]\d+|[½¼¾])?|[½¼¾]/g;
 const currency =
-  /(?:US|ID|KD|LE|DHS?|USD|EUR|GBP|CHF|IQD|JOD|KWD|TND|DZD|LYD|BHD|AED|MAD|SAR|QAR|YER|OMR|EGP|LBP|SYP|SDG|TRY|ILS|NIS|NOK|SEK|DKK)$/;
+  /(?<![A-Za-z])(?:US|ID|KD|JD|BD|LD|SR|QR|RO|LE|D[Hh]s?|DHS|Rs|USD|EUR|GBP|CHF|IQD|JOD|KWD|TND|DZD|LYD|BHD|AED|MAD|SAR|QAR|YER|OMR|EGP|LBP|SYP|SDG|TRY|ILS|NIS|NOK|SEK|DKK)$/;
 
 /**
  * Tokens of digits, without those that are parts of names or layout (bilingual.md B4.6): digits

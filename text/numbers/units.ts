@@ -8,13 +8,13 @@ const words = {
   euro: "eur euro euros يورو اليورو يۆرۆ يۆرۆي",
   pound:
     "gbp egp lbp syp sdg try le pound pounds lira liras livre livres جنيه جنيها جنيهات الجنيه ليره ليرات الليره استرليني sterling",
-  dinar: "iqd id jod kwd kd tnd dzd lyd bhd dinar dinars dinares دينار دينارا دنانير الدينار ديناري دينارى",
+  dinar: "iqd id jod jd kwd kd tnd dzd lyd ld bhd bd dinar dinars dinares دينار دينارا دنانير الدينار ديناري دينارى",
   dirham: "aed mad dh dhs dirham dirhams درهم درهما دراهم الدرهم",
-  riyal: "sar qar yer omr riyal riyals rial rials ريال ريالا ريالات الريال",
+  riyal: "sar sr qar qr yer omr ro riyal riyals rial rials ريال ريالا ريالات الريال",
   shekel: "ils nis shekel shekels شيكل شيكلا شواكل شيقل",
   krone: "nok sek dkk krone kroner krona kronor كرونه كرونات",
   franc: "chf xof franc francs فرنك فرنكا فرنكات",
-  rupee: "inr pkr rupee rupees روبيه روبيات",
+  rupee: "inr pkr rs rupee rupees روبيه روبيات",
   yen: "jpy yen ين",
   kilometre:
     "km kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetro kilómetros كيلومتر كيلومترا كيلومترات كم كيلۆمهتر كيلۆمهتري",
@@ -45,9 +45,10 @@ for (const [unit, forms] of Object.entries(words)) {
 }
 
 const adjectives = new Map<string, "square" | "cubic">();
-for (const form of "square sq carré carrés cuadrado cuadrados مربع مربعا مربعه چوارگۆشه".split(" "))
+for (const form of "square sq carré carrés cuadrado cuadrados مربع مربعا مربعه چوارگۆشه دووجا".split(" "))
   adjectives.set(form, "square");
-for (const form of "cubic cube cubes cúbico cúbicos مكعب مكعبا مكعبه".split(" ")) adjectives.set(form, "cubic");
+for (const form of "cubic cube cubes cúbico cúbicos مكعب مكعبا مكعبه سێجا شهشپاڵوو".split(" "))
+  adjectives.set(form, "cubic");
 
 const signs: Record<string, Word> = {
   "%": "percent",
@@ -61,7 +62,7 @@ const signs: Record<string, Word> = {
 /** Said before money without telling which: `Iraqi dinars`, `US dollars`, `U.S. dollars`. */
 const nation = /^ ?(?:US|U\.S\.|\p{Lu}\p{Ll}+(?:an|i|ese|ish|tian|nian|rian))(?= )/u;
 const percentPhrase =
-  /^[ -]?(?:%|per ?cent(?:age points?)?(?!\p{L})|percentage points?|pour ?cent(?!\p{L})|por ?ciento(?!\p{L})|(?:في|ب) ?ال(?:ميه|مايه)(?!\p{L})|نقط[هة] ميويه|نقاط ميويه|لهسهد)/iu;
+  /^[ -]?(?:%|per ?cent(?:age points?)?(?!\p{L})|percentage points?|pour ?cent(?!\p{L})|por ?ciento(?!\p{L})|(?:في|ب) ?ال(?:ميه|مايه)(?!\p{L})|نقط[هة] ميويه|نقاط ميويه|له ?سهد)/iu;
 const nextWord = /^[ -]?([\p{L}\p{M}]+|[$€£¥₪])([²³23](?!\d))?/u;
 
 /** Share and money: a number with one of these must stand on the other side, even if it is 1 or 2. */
@@ -118,7 +119,7 @@ function unitAfter(tail: string): { unit: Unit; length: number } | undefined {
 
 const isShaped = (unit: Word | undefined): unit is keyof typeof shaped => unit !== undefined && unit in shaped;
 
-const codes = /(?:([$€£¥₪%])|(?<![A-Za-z])([A-Z]{2,3})\.?|((?:له ?)?سهدا|سهدي)) ?$/u;
+const codes = /(?:([$€£¥₪%])|(?<![A-Za-z])([A-Z]{2,3}|Dhs?|Rs)\.?|((?:له ?)?سهدا|سهدي)) ?$/u;
 
 /** The unit that stands before a number: `US$ 5`, `AED 45`, `%20`. */
 export function unitBefore(text: string, start: number): Unit | undefined {

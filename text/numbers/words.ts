@@ -90,7 +90,7 @@ class Reader {
       const from = isFirst ? next : this.afterAnd(next, lastScale);
       if (from === null) break;
       const part = this.scaledPart(from, lastScale);
-      if (!part || (isFirst && part.isBarePlural)) break;
+      if (!part || part.isBarePlural) break;
       total += part.value;
       next = part.next;
       isScaled ||= part.isScaled || (!isFirst && lastScale >= 1000);
@@ -139,7 +139,7 @@ class Reader {
     }
     const group = this.group(at);
     if (!group) {
-      if (piece?.kind !== "scale" || piece.value >= below || this.words[at]?.text.length === 1) return null;
+      if (piece?.kind !== "scale" || piece.value >= below) return null;
       // mil millones, ألف مليون: a thousand of the next scale.
       const greater = this.isNear(at + 1) && !this.isJoined(at + 1) ? scaleOf(this.piece(at + 1)) : undefined;
       if (piece.value === 1000 && greater !== undefined && greater > 1000) {

@@ -1,6 +1,6 @@
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
-import { isNamedSpan } from "./durations";
+import { isNamedLength, isSameLength, lengthsOf } from "./durations";
 import { matchAll, mostMentions, pairLeftovers, type Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
@@ -35,8 +35,11 @@ export function checkNumbers(pair: Pair, explained: Explained): Draft[] {
   for (const [index, pairing] of pair.pairings.entries()) {
     // A paragraph without counterpart is one finding of its own.
     if (pairing.left.length === 0 || pairing.right.length === 0) continue;
-    const left = statedIn(pair.left, pairing.left, explained);
-    const right = statedIn(pair.right, pairing.right, explained);
+    const { left, right } = withoutLengths(
+      pair,
+      statedIn(pair.left, pairing.left, explained),
+      statedIn(pair.right, pairing.right, explained),
+    );
     const matched = matchAll(left, right, readingsOf, sameness);
     for (const [a, b] of matched.pairs) for (const draft of compareMatched(pair, a, b)) drafts.push(draft);
     leftovers.push({ pairing: index, ...withoutParts(matched.left, matched.right) });
@@ -96,6 +99,22 @@ function withoutParts(left: NumberStated[], right: NumberStated[]): { left: Numb
   const [keptRight, restLeft] = split(restRight, keptLeft);
   return { left: restLeft, right: keptRight };
 }
+
+/** 36 months on one side are three years on the other. */
+function withoutLengths(pair: Pair, left: NumberStated[], right: NumberStated[]) {
+  const gone = new Set<NumberStated>();
+  const [lefts, rights] = [lengthened(pair.left, left), lengthened(pair.right, right)];
+  for (const one of lefts) {
+    const same = rights.find((other) => !gone.has(other.stated) && isSameLength(one.lengths, other.lengths));
+    if (same) gone.add(one.stated).add(same.stated);
+  }
+  return { left: left.filter((stated) => !gone.has(stated)), right: right.filter((stated) => !gone.has(stated)) };
+}
+
+const lengthened = (side: Side, stated: NumberStated[]) =>
+  stated
+    .map((one) => ({ stated: one, lengths: lengthsOf(one.mention, textOf(side, one.paragraph)) }))
+    .filter(({ lengths }) => lengths.length > 0);
 
 /** A sentence that the translator moved over a paragraph's edge takes its numbers along. */
 function matchNextDoor(leftovers: Leftover[]): void {
@@ -183,7 +202,7 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
   }
   const there = pair.pairings[pairing];
   const isNamed = ({ paragraph, mention }: NumberStated, side: Side, other: Side, paragraphs: readonly number[] = []) =>
-    isNamedSpan(mention, textOf(side, paragraph), paragraphs.map((number) => textOf(other, number)).join("\n"));
+    isNamedLength(mention, textOf(side, paragraph), paragraphs.map((number) => textOf(other, number)).join("\n"));
   for (const stated of restLeft) {
     if (told.has(stated) || isNamed(stated, pair.left, pair.right, there?.right)) continue;
     drafts.push(missing(pair, pairing, stated, pair.left));

@@ -143,3 +143,31 @@ test("a clock time is one in every writing", () => {
   expect(evening && morning && sameTime(evening, morning)).toBe(false);
   expect(findTimes("a share of 12.5% at 20 sites")).toEqual([]);
 });
+
+const spoken: [time: string, ...writings: string[]][] = [
+  ["8:30 p.m.", "half past eight", "الثامنة والنصف", "à huit heures et demie", "a las ocho y media de la tarde"],
+  ["8:15", "a quarter past eight", "الثامنة والربع صباحاً", "vers huit heures et quart", "las ocho y cuarto"],
+  ["10:45", "a quarter to eleven", "الحادية عشرة إلا ربعاً", "à onze heures moins le quart", "las once menos cuarto"],
+  ["9 a.m.", "nine o'clock in the morning", "neuf heures du matin", "a las nueve de la mañana", "کاتژمێر ٩ی بەیانی"],
+  ["8:10", "ten past eight"],
+];
+for (const [time, ...writings] of spoken) {
+  for (const text of writings) {
+    test(`${text} is ${time}`, () => {
+      const [one, another] = [findTimes(time)[0], findTimes(fold(text).text)[0]];
+      expect(one && another && sameTime(one, another)).toBe(true);
+    });
+  }
+}
+
+test("an hour that may be a length of time, or no hour at all, is no clock time", () => {
+  for (const text of [
+    "deux heures et demie de route",
+    "two and a half hours",
+    "from ten to twelve people",
+    "two quarters to eight offices",
+    "las dos personas",
+    "الخامسة",
+  ])
+    expect(findTimes(fold(text).text), text).toEqual([]);
+});
