@@ -44,12 +44,13 @@ export async function published(ctx: Ctx): Promise<string> {
   return id;
 }
 
-/** The texts change after publication, and the correction is made public. */
-export async function changeAndCorrect(
-  ctx: Ctx,
-  releaseId: string,
-  { only, mark = "!", notes = { en: "A number.", ar: "رقم." } }: Correction = {},
-): Promise<void> {
+interface Change {
+  only?: Language;
+  mark?: string;
+}
+
+/** The texts of a release change after its publication: the public sees the old ones. */
+export async function change(ctx: Ctx, releaseId: string, { only, mark = "!" }: Change = {}): Promise<void> {
   const { versions } = await getRelease(ctx, releaseId);
   for (const { language, version, ...row } of versions) {
     if (only && language !== only) continue;
@@ -57,13 +58,16 @@ export async function changeAndCorrect(
     const headline = `${fields.headline}${mark}`;
     await saveVersion(ctx, { releaseId, language, version, fields: { ...fields, headline }, document });
   }
-  await correctRelease(ctx, { id: releaseId, notes });
 }
 
-interface Correction {
-  only?: Language;
-  mark?: string;
-  notes?: Partial<Record<Language, string>>;
+/** As `change`, and the correction is made public. */
+export async function changeAndCorrect(
+  ctx: Ctx,
+  releaseId: string,
+  { notes = { en: "A number.", ar: "رقم." }, ...what }: Change & { notes?: Partial<Record<Language, string>> } = {},
+): Promise<void> {
+  await change(ctx, releaseId, what);
+  await correctRelease(ctx, { id: releaseId, notes });
 }
 
 let keys = 0;

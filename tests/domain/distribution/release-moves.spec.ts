@@ -8,12 +8,9 @@ import { publishDue } from "@/domain/publication/due";
 import { publishRelease } from "@/domain/publication/publish";
 import { unscheduleRelease } from "@/domain/publication/unschedule";
 import { withdrawRelease } from "@/domain/publication/withdraw";
-import { contentOf } from "@/domain/releases/content";
-import { getRelease } from "@/domain/releases/queries";
-import { saveVersion } from "@/domain/releases/save-version";
 import { expect, test } from "../../fixtures";
 import { draft, refusalOf } from "../../support/releases";
-import { people, published, readySend } from "../../support/sends";
+import { change, people, published, readySend } from "../../support/sends";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
 
@@ -26,20 +23,6 @@ async function scheduled(ctx: Ctx, underEmbargo = false) {
   const { id } = await draft(ctx);
   await publishRelease(ctx, { id, at: inAnHour, underEmbargo });
   return id;
-}
-
-async function change(ctx: Ctx, releaseId: string) {
-  const release = await getRelease(ctx, releaseId);
-  for (const { language, version, ...row } of release.versions) {
-    const { document, ...fields } = contentOf({ ...row, language });
-    await saveVersion(ctx, {
-      releaseId,
-      language,
-      version,
-      fields: { ...fields, headline: `${fields.headline}!` },
-      document,
-    });
-  }
 }
 
 test("a send of a scheduled release waits for the publication and starts with it", async ({ ctx }) => {
