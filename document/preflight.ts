@@ -2,10 +2,13 @@ import type { Severity } from "@/base/vocabulary";
 import { isAdjustable, paritySeverities } from "@/text/finding";
 import { check, type GlossaryEntry } from "@/text/parity";
 import { checkedVersion, placedBlocks } from "./blocks";
-import { checkEmbargo, checkStale, type Edited, type Schedule } from "./preflight/clock";
+import { checkEmbargo, checkStale, checkTime, type Edited, type Schedule } from "./preflight/clock";
 import { checkFields, checkLengths, emptyFields } from "./preflight/fields";
 import { type Code, type Dismissal, type PreflightFinding, preflightSeverities } from "./preflight/finding";
+import { checkMails, type MailSize } from "./preflight/mail";
 import { checkPlaceholders } from "./preflight/placeholders";
+import { isQuotedNumber } from "./preflight/quoted";
+import { checkSender, type Sender } from "./preflight/sender";
 import { checkStructure } from "./preflight/structure";
 import { checkTypography } from "./preflight/typography";
 import type { Version } from "./version";
@@ -23,6 +26,10 @@ export interface Knowledge {
   schedule?: Schedule;
   /** When each text was last changed; a screen on which one types leaves it out. */
   edited?: Edited;
+  /** How large its mails are, by the renderer of sends. */
+  mails?: readonly MailSize[];
+  /** What is known of the domain that mails come from. */
+  sender?: Sender;
 }
 
 /**
@@ -34,7 +41,7 @@ export interface Knowledge {
  * @param region two-letter country for telephone numbers without a country code
  */
 export function preflight(versions: readonly Version[], region: string, knowledge: Knowledge = {}): PreflightFinding[] {
-  const { glossary = [], schedule = {}, edited = {} } = knowledge;
+  const { glossary = [], schedule = {}, edited = {}, mails = [], sender } = knowledge;
   // An empty version is one finding, not a missing paragraph for each of the other side's.
   const written = versions.filter((version) => emptyFields(version).length === 0);
   const sides = written.map((version) => ({ lang: version.lang, blocks: placedBlocks(version) }));
@@ -51,7 +58,10 @@ export function preflight(versions: readonly Version[], region: string, knowledg
     ...versions.flatMap((version) => ofTexts(version, schedule)),
     ...(pivot ? others.flatMap((other) => checkStructure(pivot, other)) : []),
     ...checkStale(written, edited),
-    ...parity,
+    ...checkTime(versions, schedule),
+    ...checkMails(mails),
+    ...checkSender(sender, versions),
+    ...parity.map((finding) => (isQuotedNumber(finding, sides) ? { ...finding, isQuoted: true as const } : finding)),
   ]
     .map((finding) => weighed(finding, knowledge))
     .sort((a, b) => weight(a) - weight(b));

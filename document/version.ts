@@ -16,6 +16,9 @@ export interface Version {
   headline: string;
   subhead?: string;
   dateline?: Dateline;
+  /** What lists show of it, and what mail programs show before it is opened: no part of its text. */
+  summary?: string;
+  mailSubject?: string;
   document: DocumentJson;
 }
 
@@ -27,6 +30,8 @@ export interface WrittenFields {
   datelinePlace: string;
   datelineDate: string | null;
   datelineText: string;
+  summary?: string;
+  mailSubject?: string;
 }
 
 /** A version out of its kept fields and document; blank fields are left out. */
@@ -42,6 +47,8 @@ export function versionFrom(lang: Language, fields: WrittenFields, document: Doc
     headline: fields.headline,
     ...(fields.subhead ? { subhead: fields.subhead } : {}),
     ...(Object.keys(dateline).length > 0 ? { dateline } : {}),
+    ...(fields.summary ? { summary: fields.summary } : {}),
+    ...(fields.mailSubject ? { mailSubject: fields.mailSubject } : {}),
     document,
   };
 }

@@ -9,6 +9,9 @@ import { found, nowhere, type PreflightFinding } from "./finding";
 export interface Schedule {
   /** ISO day, `yyyy-mm-dd`, of an embargo's end; absent where the release has no embargo. */
   embargoDay?: string;
+  /** Instants, ISO 8601 in UTC: when it is to go out, and when this is asked. Absent once it is out. */
+  at?: string;
+  now?: string;
 }
 
 const cue = /embargo|sous embargo|حظر نشر|حظر النشر|محظور النشر|يحظر نشر|لا ينشر قبل|not for publication before/i;
@@ -29,6 +32,11 @@ export function checkEmbargo(
     const { start, end } = sourceSpan(folded, date.start, date.end);
     return [found("embargo.contradicts", [{ lang, paragraph, start, end, text: text.slice(start, end) }])];
   });
+}
+
+/** M15: the time at which it is to go out is over. Silent without one. */
+export function checkTime([first]: readonly Version[], { at, now }: Schedule): PreflightFinding[] {
+  return first && at && now && Date.parse(at) <= Date.parse(now) ? [found("time.past", [nowhere(first.lang, at)])] : [];
 }
 
 const isThe = (date: DateMention, year: number, month: number, day: number) =>

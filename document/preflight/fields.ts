@@ -1,6 +1,6 @@
 import { placedBlocks } from "../blocks";
 import type { Version } from "../version";
-import { found, nowhere, type PreflightFinding } from "./finding";
+import { found, type MeasuredField, nowhere, type PreflightFinding } from "./finding";
 
 /** Which of the required fields, headline and lead, a version lacks. */
 export function emptyFields(version: Version): ("headline" | "lead")[] {
@@ -32,13 +32,23 @@ function isRaw(version: Version, path: number[] | null): boolean {
   return version.document.content[outer]?.content?.[inner]?.attrs?.personId == null;
 }
 
-/** C13: beyond this a headline is cut on every page of results and in every list of mails. */
-export const longestHeadline = 110;
+/** C13: beyond this a text is cut: in pages of results, in lists of releases, in mail programs. Letters as readers count them. */
+export const longest = { headline: 110, summary: 200, mailSubject: 110 } as const satisfies Record<
+  MeasuredField,
+  number
+>;
 
-export function checkLengths({ lang, headline }: Version): PreflightFinding[] {
-  const length = [...headline].length;
-  const end = headline.length;
-  return length > longestHeadline
-    ? [found("length.over", [{ lang, paragraph: 0, start: 0, end, text: headline }])]
-    : [];
+export function checkLengths(version: Version): PreflightFinding[] {
+  const { lang, headline, summary = "", mailSubject = "" } = version;
+  const measured = Object.entries({ headline, summary, mailSubject }) as [MeasuredField, string][];
+  return measured.flatMap(([field, text]) => {
+    if (lettersIn(text) <= longest[field]) return [];
+    const paragraph = field === "headline" ? 0 : null;
+    return [found("length.over", [{ lang, paragraph, start: 0, end: text.length, text }], { field })];
+  });
 }
+
+/** What a reader counts as letters: an Arabic one with its vowel sign is one. */
+export const lettersIn = (text: string): number => [...segmenter.segment(text)].length;
+
+const segmenter = new Intl.Segmenter();

@@ -9,8 +9,11 @@ export const preflightSeverities = {
   "placeholder.text": "error",
   "structure.mismatch": "warning",
   "length.over": "warning",
+  "mail.size": "error",
+  "time.past": "error",
   "embargo.contradicts": "error",
   "translation.stale": "warning",
+  "sender.unauthenticated": "warning",
   "contact.raw": "info",
   "hygiene.presentation": "info",
   "typography.punctuation": "info",
@@ -27,8 +30,18 @@ export interface Dismissal {
   reason: string;
 }
 
+/** Fields whose length readers notice: those above the body, and those that only lists and mail programs show. */
+export type MeasuredField = "headline" | "summary" | "mailSubject";
+
 /** A finding of the parity check, or one that a single version shows by itself. With `dismissal` it is settled. */
-export type PreflightFinding = Omit<Finding, "code"> & { code: Code; dismissal?: Dismissal };
+export type PreflightFinding = Omit<Finding, "code"> & {
+  code: Code;
+  dismissal?: Dismissal;
+  /** The field that is too long; the text of the side is what it says. */
+  field?: MeasuredField;
+  /** Numbers that differ inside a quotation (M3): what was said, not what was counted. */
+  isQuoted?: true;
+};
 
 interface Place {
   lang: Language;
@@ -42,7 +55,7 @@ interface Place {
 export function found(
   code: PreflightCode,
   sides: Place[],
-  more: Partial<Pick<PreflightFinding, "missingIn" | "repair">> = {},
+  more: Partial<Pick<PreflightFinding, "missingIn" | "repair" | "severity" | "field">> = {},
 ): PreflightFinding {
   return {
     code,

@@ -5,7 +5,7 @@ import type { Ctx } from "../context";
 import type { SendNotice } from "./input";
 
 /** What readers were told of a correction or a withdrawal, in one language. */
-export type Told = Pick<typeof releaseNotices.$inferSelect, "language" | "words" | "at">;
+type Told = Pick<typeof releaseNotices.$inferSelect, "language" | "words" | "at">;
 
 /** What was said of a release since its first mail, newest first: what came before, nobody has an earlier text of. */
 export async function noticesOf(ctx: Ctx, releaseId: string, kind: SendNotice): Promise<Told[]> {

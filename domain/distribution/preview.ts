@@ -5,7 +5,7 @@ import type { RenderedMail } from "@/emails/release";
 import type { Ctx } from "../context";
 import { getNewsroom } from "../settings/queries";
 import { getReleaseOf } from "./release-of";
-import { renderMail } from "./render";
+import { renderMail } from "./render-mail";
 
 /**
  * The mail of a release as it would leave now, made of its working texts by the very renderer of a

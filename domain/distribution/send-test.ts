@@ -13,7 +13,7 @@ import { languageChoice } from "./candidates";
 import { combinationOf } from "./combination";
 import type { SendTest } from "./input";
 import { getReleaseOf } from "./release-of";
-import { renderMail } from "./render";
+import { renderMail } from "./render-mail";
 
 /** What the job carries: the whole mail, since working texts may have changed by the time it runs. */
 export type TestMail = Record<

@@ -51,8 +51,8 @@ export async function publishRelease(
     const newsroom = await getNewsroom(ctx);
     const chosen = chooseLanguages({ release, versions, newsroom, languages });
     const why = needsReason(newsroom, versions, chosen, release) ? giveReason(ctx, reason) : undefined;
-    // The pre-flight holds the texts against the embargo that is being set, not the one before it.
-    const asSet = { ...release, embargoUntil: at && underEmbargo ? at : null };
+    // The pre-flight holds the texts against the hour and the embargo that are being set, not those before them.
+    const asSet = { ...release, publishAt: at ?? null, embargoUntil: at && underEmbargo ? at : null };
     const findings = await ensureApproved(ctx, { release: asSet, versions, chosen, newsroom });
 
     for (const language of chosen) {

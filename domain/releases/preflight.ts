@@ -1,24 +1,28 @@
 import { setImmediate as letOthersIn } from "node:timers/promises";
 import { eq, inArray } from "drizzle-orm";
-import { conflict } from "@/base/refusal";
+import { conflict, notFound } from "@/base/refusal";
 import type { Language } from "@/base/vocabulary";
 import { findingDismissals, releases, releaseVersions } from "@/db/schema/releases";
 import { type Dismissal, type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
+import type { Schedule } from "@/document/preflight/clock";
 import { countOpen } from "@/document/preflight/finding";
+import type { MailSize } from "@/document/preflight/mail";
 import type { Ctx } from "../context";
 import { type GlossaryRow, listGlossary } from "../records/queries";
 import { getNewsroom, type Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
 import { versionOf } from "./content";
-import { isApproved } from "./rows";
+import type { MailText } from "./draw-mail";
+import { mailSizes } from "./mail-sizes";
+import { isApproved, type ReleaseRow } from "./rows";
 
 export interface Preflight {
   /** Those with a `dismissal` are settled: shown, and no hindrance. */
   findings: PreflightFinding[];
 }
 
-type Dated = Pick<typeof releases.$inferSelect, "id" | "embargoUntil">;
-type Checked = Parameters<typeof versionOf>[0] & { editedAt: Date };
+type Dated = Pick<ReleaseRow, "id" | "slug" | "state" | "publishAt" | "publishedAt" | "embargoUntil">;
+type Checked = MailText & { editedAt: Date };
 
 const editedOf = (versions: readonly Checked[]) =>
   Object.fromEntries(versions.map(({ language, editedAt }) => [language, editedAt.toISOString()]));
@@ -26,11 +30,11 @@ const editedOf = (versions: readonly Checked[]) =>
 /** The pre-flight of stored texts, in the newsroom's order of languages (`document/preflight.ts` has the rules). */
 export async function preflightOf(
   ctx: Ctx,
-  { id, embargoUntil }: Dated,
+  release: Dated,
   versions: readonly Checked[],
   newsroom: Newsroom,
 ): Promise<Preflight> {
-  const knowledge = await knowledgeOf(ctx, { id, embargoUntil }, newsroom);
+  const knowledge = await knowledgeOf(ctx, release, versions, newsroom);
   return { findings: run(versions, newsroom, { ...knowledge, edited: editedOf(versions) }) };
 }
 
@@ -39,8 +43,9 @@ const dayIn = (timeZone: string, at: Date) =>
   new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
 
 /**
- * The same for many releases, with one reading of all that they share. A check takes milliseconds of the
- * one thread: between two of them whoever reads the newsroom gets an answer.
+ * The same for many releases, with one reading of all that they share; their mails are not weighed, and no
+ * embargo is asked for. A check takes milliseconds of the one thread: between two of them whoever reads the
+ * newsroom gets an answer.
  */
 export async function preflightsOf(
   ctx: Ctx,
@@ -80,17 +85,40 @@ export type Known = Omit<Knowledge, "glossary"> & { glossary: GlossaryRow[] };
 
 /** What the check of a release needs beside its texts, for the desk, which runs it in the browser. Plain data. */
 export async function getKnowledge(ctx: Ctx, id: string): Promise<Known> {
-  allow(ctx, "release.read");
-  const { embargoUntil } = releases;
-  const [row] = await ctx.db.select({ embargoUntil }).from(releases).where(eq(releases.id, id));
-  return knowledgeOf(ctx, { id, embargoUntil: row?.embargoUntil ?? null }, await getNewsroom(ctx));
+  const { release, versions } = await read(ctx, id);
+  return knowledgeOf(ctx, release, versions, await getNewsroom(ctx));
 }
 
-async function knowledgeOf(ctx: Ctx, { id, embargoUntil }: Dated, { severities, zone }: Newsroom): Promise<Known> {
-  const schedule = embargoUntil ? { embargoDay: dayIn(zone, embargoUntil) } : {};
+/** What the mails of the texts as they are kept weigh. Refuses `release-not-found`. */
+export async function mailSizesOf(ctx: Ctx, id: string): Promise<MailSize[]> {
+  const { release, versions } = await read(ctx, id);
+  return mailSizes(ctx, release, versions, await getNewsroom(ctx));
+}
+
+async function read(ctx: Ctx, id: string) {
+  allow(ctx, "release.read");
+  const [release] = await ctx.db.select().from(releases).where(eq(releases.id, id));
+  if (!release) throw notFound("release-not-found", { id });
+  const versions = await ctx.db.select().from(releaseVersions).where(eq(releaseVersions.releaseId, id));
+  return { release, versions };
+}
+
+async function knowledgeOf(ctx: Ctx, release: Dated, versions: readonly Checked[], newsroom: Newsroom): Promise<Known> {
+  const { severities } = newsroom;
   const glossary = await listGlossary(ctx);
-  const rows = await ctx.db.select().from(findingDismissals).where(eq(findingDismissals.releaseId, id));
-  return { glossary, dismissals: byFingerprint(rows), severities, schedule };
+  const rows = await ctx.db.select().from(findingDismissals).where(eq(findingDismissals.releaseId, release.id));
+  const mails = await mailSizes(ctx, release, versions, newsroom);
+  const schedule = scheduleOf(release, newsroom.zone, ctx.now);
+  return { glossary, dismissals: byFingerprint(rows), severities, schedule, mails };
+}
+
+/** A release whose hour has come is out, whatever the clock's worker has done: its hour is none to come too late. */
+function scheduleOf({ state, publishAt, embargoUntil }: Dated, zone: string, now: Date): Schedule {
+  const isSet = publishAt !== null && !["scheduled", "published", "withdrawn"].includes(state);
+  return {
+    ...(embargoUntil ? { embargoDay: dayIn(zone, embargoUntil) } : {}),
+    ...(isSet ? { at: publishAt.toISOString(), now: now.toISOString() } : {}),
+  };
 }
 
 const byFingerprint = (rows: readonly (typeof findingDismissals.$inferSelect)[]) =>

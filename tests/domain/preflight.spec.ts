@@ -117,3 +117,136 @@ test("a settled finding is shown with who settled it, and an admin's severity co
     "field.missing error",
   );
 });
+
+const english = release("en", "A headline", "A lead.");
+const arabic = release("ar", "عنوان", "مقدمة.");
+const both: Language[] = ["en", "ar"];
+
+const mails: [says: string, sizes: [Language[], number][], expected: string[]][] = [
+  [
+    "of ordinary mails nothing is said",
+    [
+      [["en"], 20_000],
+      [["ar"], 81_920],
+      [both, 81_000],
+    ],
+    [],
+  ],
+  [
+    "a large mail is to be checked",
+    [
+      [["en"], 81_921],
+      [["ar"], 30_000],
+    ],
+    ["mail.size warning en 81921"],
+  ],
+  ["the largest that is sent is to be checked", [[["en"], 102_400]], ["mail.size warning en 102400"]],
+  ["one byte more is to be fixed", [[["en"], 102_401]], ["mail.size error en 102401"]],
+  [
+    "of both orders the larger one counts",
+    [
+      [both, 102_400],
+      [["ar", "en"], 102_401],
+    ],
+    ["mail.size error ar+en 102401"],
+  ],
+  [
+    "one cause is told once",
+    [
+      [["en"], 110_000],
+      [["ar"], 30_000],
+      [both, 140_000],
+    ],
+    ["mail.size error en 110000"],
+  ],
+  [
+    "a large language does not hide a mail of both that cannot be sent",
+    [
+      [["en"], 90_000],
+      [both, 140_000],
+    ],
+    ["mail.size error en+ar 140000", "mail.size warning en 90000"],
+  ],
+];
+for (const [says, sizes, expected] of mails) {
+  test(`${says}, by size`, () => {
+    const findings = found([english, arabic], { mails: sizes.map(([languages, bytes]) => ({ languages, bytes })) });
+    expect(
+      findings.map(
+        ({ code, severity, sides }) =>
+          `${code} ${severity} ${sides.map(({ lang }) => lang).join("+")} ${sides[0]?.text}`,
+      ),
+    ).toEqual(expected);
+  });
+}
+
+test("a dismissed mail comes back when it grows", () => {
+  const at = (bytes: number, dismissals = {}) =>
+    found([english], { mails: [{ languages: ["en"], bytes }], dismissals });
+  const dismissal = { by: "Huda", at: "2026-11-30T09:00:00.000Z", reason: "A table that must stay" };
+  const dismissals = { [at(90_000)[0]?.fingerprint ?? ""]: dismissal };
+  expect(at(90_000, dismissals)).toMatchObject([{ dismissal }]);
+  expect(at(90_001, dismissals)[0]?.dismissal).toBeUndefined();
+});
+
+test("headline, summary and mail subject are measured by the letters that readers count", () => {
+  // Each letter carries a vowel sign: two signs, one letter.
+  const vowelled = "بَ".repeat(110);
+  expect(found([{ ...arabic, headline: vowelled, mailSubject: vowelled, summary: "بَ".repeat(200) }])).toEqual([]);
+  const summary = "s".repeat(201);
+  const findings = found([{ ...arabic, headline: `${vowelled}ب`, mailSubject: `${vowelled}ب`, summary }]);
+  expect(codes(findings)).toEqual(Array(3).fill("length.over warning"));
+  expect(findings.map(({ field, sides }) => [field, sides[0]?.text.length])).toEqual([
+    ["headline", 221],
+    ["summary", 201],
+    ["mailSubject", 221],
+  ]);
+});
+
+test("an hour that is over is told, until another one is set", () => {
+  const at = "2026-11-30T09:00:00.000Z";
+  const schedule = (now: string) => ({ schedule: { at, now } });
+  expect(found([english, arabic], schedule("2026-11-30T08:59:59.999Z"))).toEqual([]);
+  for (const now of [at, "2026-12-01T09:00:00.000Z"])
+    expect(found([english, arabic], schedule(now))).toMatchObject([
+      { code: "time.past", severity: "error", sides: [{ lang: "en", text: at }] },
+    ]);
+  expect(found([english, arabic], { schedule: { now: at } })).toEqual([]);
+});
+
+test("a sender whose records fail is told once somebody has looked", () => {
+  const sender = { domain: "relief.example", failing: [] as string[] };
+  expect(found([english, arabic], { sender })).toEqual([]);
+  expect(found([english, arabic], { sender: { ...sender, failing: ["SPF", "DMARC"] } })).toMatchObject([
+    { code: "sender.unauthenticated", severity: "warning", sides: [{ text: "relief.example: SPF, DMARC" }] },
+  ]);
+});
+
+const quote = (text: string): NodeJson => ({
+  type: "quote",
+  content: [{ type: "quoteText", content: [paragraph(text)] }],
+});
+const numbers: [says: string, en: NodeJson, ar: NodeJson, isQuoted: true | undefined][] = [
+  ["in running text", paragraph("The school has 30 rooms."), paragraph("تضم المدرسة 43 غرفة."), undefined],
+  ["in a quotation block", quote("We opened 30 rooms."), quote("افتتحنا 43 غرفة."), true],
+  [
+    "between quotation marks",
+    paragraph("“We have opened 30 rooms since spring,” said the director."),
+    paragraph("وقال المدير: «افتتحنا 43 غرفة منذ الربيع»."),
+    true,
+  ],
+  [
+    "beside a quotation",
+    paragraph("“We have worked hard here since last spring,” said the director of 30 schools."),
+    paragraph("وقال مدير 43 مدرسة: «عملنا هنا بجد منذ الربيع الماضي»."),
+    undefined,
+  ],
+];
+for (const [where, en, ar, isQuoted] of numbers) {
+  test(`numbers that differ ${where} are ${isQuoted ? "" : "not "}said to be quoted`, () => {
+    const texts = [release("en", "A headline", "A lead.", en), release("ar", "عنوان", "مقدمة.", ar)];
+    const differing = found(texts).filter(({ code }) => code === "number.mismatch");
+    expect(differing).toHaveLength(1);
+    expect(differing[0]?.isQuoted).toBe(isQuoted);
+  });
+}

@@ -1,4 +1,6 @@
-import { type MailFacts, type SendMail, tokenSlot } from "@/domain/distribution/render";
+import type { MailFacts } from "@/domain/distribution/render";
+import type { SendMail } from "@/domain/distribution/render-mail";
+import { tokenSlot } from "@/domain/releases/draw-mail";
 import { harmless } from "./compose";
 import { compileTemplate, packTemplate } from "./template";
 

@@ -6,10 +6,10 @@ import { isRefusal } from "@/base/refusal";
 import { readToken } from "@/base/token";
 import { type Language, languages, sendStates } from "@/base/vocabulary";
 import { combinationOf } from "@/domain/distribution/combination";
-import { tokenSlot } from "@/domain/distribution/render";
 import { enhancedCode, judge, keptWords, relayReference } from "@/domain/distribution/reply";
 import { waitAfter } from "@/domain/distribution/retry-ladder";
 import { finalStates, isMove, move, sendMoves } from "@/domain/distribution/state";
+import { tokenSlot } from "@/domain/releases/draw-mail";
 import { harmless } from "@/worker/smtp/compose";
 
 /** Every state × move of sending.md 5.1 and 5.7; what is not here is refused. */

@@ -1,6 +1,6 @@
 import { identityOf } from "@/base/mail-identity";
 import { parseDocument } from "@/document/schema";
-import { renderMail } from "@/domain/distribution/render";
+import { renderMail } from "@/domain/distribution/render-mail";
 import type { ReleaseRow } from "@/domain/releases/rows";
 import type { Newsroom } from "@/domain/settings/queries";
 import { compileMail } from "@/worker/smtp/compile-mail";

@@ -8,7 +8,7 @@ import { addVersion } from "./actions";
 import { AskedDialogs } from "./asked-dialogs";
 import { Conflict } from "./conflict";
 import { Decision } from "./decision";
-import type { EditedRelease, EditedVersion } from "./edit-release";
+import type { EditedRelease, EditedVersion, SavedText } from "./edit-release";
 import { FindingCard } from "./finding-card";
 import { FindingsPanel } from "./findings-panel";
 import { History } from "./history";
@@ -54,7 +54,14 @@ export function Book({ release, kept }: Props) {
   const book = useRef<HTMLDivElement>(null);
   const pages = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)] as const;
   const soon = useRef(() => {});
-  const common = { releaseId: release.id, onChange: () => soon.current(), onState: setState };
+  const [mails, setMails] = useState(release.knowledge.mails);
+  useEffect(() => setMails(release.knowledge.mails), [release.knowledge.mails]);
+  const onSaved = (saved: SavedText) => {
+    setState(saved.state);
+    setMails(saved.mails);
+    soon.current();
+  };
+  const common = { releaseId: release.id, onChange: () => soon.current(), onSaved };
   const [left, right] = release.facing;
   const start = usePane({ ...common, version: versionIn(release, left), kept: kept[left] });
   const end = usePane({ ...common, version: versionIn(release, right), kept: kept[right] });
@@ -67,7 +74,7 @@ export function Book({ release, kept }: Props) {
       .map((version) => asVersion(release, panes, version.language)),
     facing: release.facing,
     region: release.region,
-    knowledge: release.knowledge,
+    knowledge: { ...release.knowledge, mails },
   }));
   soon.current = check.soon;
   const isReady = (start.editor || start.version.absent) && (end.editor || end.version.absent);
@@ -237,7 +244,7 @@ export function Book({ release, kept }: Props) {
         {findings.open ? t("finding.position", { at: findings.at, of: findings.of }) : ""}
       </p>
       <AskedDialogs asked={acts.asked} release={release} panes={panes} onClose={() => acts.ask(null)} />
-      <History {...drawers("history")} releaseId={release.id} panes={panes} />
+      <History {...drawers("history")} releaseId={release.id} panes={panes} onRestored={onSaved} />
       <Decision
         {...drawers("decision")}
         release={release}

@@ -1,4 +1,5 @@
 import type { Direction, Language, ReleaseState } from "@/base/vocabulary";
+import type { MailSize } from "@/document/preflight/mail";
 import type { DocumentJson } from "@/document/schema";
 import type { VersionFields } from "@/domain/releases/input";
 import type { Known } from "@/domain/releases/preflight";
@@ -53,11 +54,18 @@ export interface EditedRelease {
   };
 }
 
+export interface SavedText {
+  version: number;
+  state: ReleaseState;
+  contentHash: string;
+  at: string;
+  by: string;
+  /** What the mails of the release weigh now. */
+  mails: MailSize[];
+}
+
 /** The answer to a save. */
-export type SaveReply =
-  | { saved: { version: number; state: ReleaseState; contentHash: string; at: string; by: string } }
-  | { stale: EditedVersion }
-  | { refused: string; signedOut?: boolean };
+export type SaveReply = { saved: SavedText } | { stale: EditedVersion } | { refused: string; signedOut?: boolean };
 
 export interface RevisionLine {
   id: string;

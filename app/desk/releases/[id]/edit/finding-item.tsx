@@ -5,6 +5,7 @@ import type { PreflightFinding } from "@/document/preflight/finding";
 import { FindingActs } from "./finding-acts";
 import { findingSays, findingTitle } from "./finding-words";
 import type { Found } from "./found";
+import { hasPlace } from "./places";
 import { Quoted } from "./quoted";
 
 type Props = Omit<Found, "checked"> & { finding: PreflightFinding };
@@ -20,7 +21,9 @@ export function FindingItem({ finding, panes, open, actsOn, onGo }: Props) {
     if (isOpen) item.current?.scrollIntoView({ block: "nearest" });
   }, [isOpen]);
   const facing = panes.map(({ version }) => version.language);
-  const named = finding.sides.filter(({ lang, paragraph }) => facing.includes(lang) && paragraph !== null);
+  const named = finding.sides.filter(
+    ({ lang, paragraph }) => facing.includes(lang) && (paragraph !== null || finding.field),
+  );
   const elsewhere = [...finding.sides.map(({ lang }) => lang), finding.missingIn].find(
     (lang) => lang && !facing.includes(lang),
   );
@@ -34,9 +37,11 @@ export function FindingItem({ finding, panes, open, actsOn, onGo }: Props) {
       )}
       <p className="says">{findingSays(words, names, finding)}</p>
       <div className="row w">
-        <button type="button" className="lnk" onClick={() => onGo(finding)}>
-          {t("jump")}
-        </button>
+        {hasPlace(finding) ? (
+          <button type="button" className="lnk" onClick={() => onGo(finding)}>
+            {t("jump")}
+          </button>
+        ) : null}
         {elsewhere ? (
           <a className="lnk" href={`?with=${elsewhere}`}>
             {words("finding.open", { language: names(elsewhere) })}

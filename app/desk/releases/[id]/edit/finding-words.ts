@@ -1,5 +1,7 @@
 import type { useTranslations } from "next-intl";
+import { lettersIn, longest } from "@/document/preflight/fields";
 import type { PreflightFinding } from "@/document/preflight/finding";
+import { mailLimits } from "@/document/preflight/mail";
 
 type Words = ReturnType<typeof useTranslations<"editor">>;
 type Names = ReturnType<typeof useTranslations<"languages">>;
@@ -17,20 +19,23 @@ const both = new Set<string>([
 ]);
 
 /** What was found, in a few words: "Numbers differ". */
-export function findingTitle(t: Words, { code, sides }: PreflightFinding): string {
+export function findingTitle(t: Words, { code, sides, field, isQuoted }: PreflightFinding): string {
+  if (code === "length.over") return t("title.length_over", { field: t(`field.${field ?? "headline"}`) });
+  if (isQuoted) return t("title.number_quoted");
   if (code === "field.missing" || code === "field.empty") {
-    const name = sides[0]?.text;
-    const field = name === "lead" || name === "subhead" || name === "dateline" ? name : "headline";
-    return t(code === "field.missing" ? "title.field_missing" : "title.field_empty", { field: t(`field.${field}`) });
+    const text = sides[0]?.text;
+    const name = text === "lead" || text === "subhead" || text === "dateline" ? text : "headline";
+    return t(code === "field.missing" ? "title.field_missing" : "title.field_empty", { field: t(`field.${name}`) });
   }
   return t(`title.${key(code)}`);
 }
 
 /** What each side says, and what to do about it; never which of them is wrong. */
-export function findingSays(t: Words, names: Names, { code, sides, missingIn }: PreflightFinding): string {
+export function findingSays(t: Words, names: Names, finding: PreflightFinding): string {
+  const { code, sides, missingIn, field, isQuoted } = finding;
   const [one, other] = sides;
   if (both.has(code) && one?.text && other?.text) {
-    return t("says.both", {
+    return t(isQuoted ? "says.quoted" : "says.both", {
       one: names(one.lang),
       oneSays: one.text,
       other: names(other.lang),
@@ -40,10 +45,25 @@ export function findingSays(t: Words, names: Names, { code, sides, missingIn }: 
   const lang = one?.lang;
   if (code === "field.missing" && lang) return t("says.fieldMissing", { language: names(lang) });
   if (code === "field.empty" && lang) return t("says.fieldEmpty", { language: names(lang) });
+  if (code === "length.over" && one)
+    return t("says.length_over", { count: lettersIn(one.text), limit: longest[field ?? "headline"] });
+  if (code === "mail.size") return mailSays(t, names, finding);
+  if (code === "time.past" && one) return t("says.time_past", { time: minuteOf(one.text) });
+  if (code === "sender.unauthenticated" && one) return t("says.sender_unauthenticated", { records: one.text });
   const advised = advice.find((known) => known === code);
   const what = advised ? t(`says.${key(advised)}`) : t(missingIn ? "says.add" : "says.look");
   return missingIn ? `${t("says.missing", { language: names(missingIn) })} ${what}` : what;
 }
+
+function mailSays(t: Words, names: Names, { sides }: PreflightFinding): string {
+  const bytes = Number(sides[0]?.text);
+  const facts = { languages: sides.map(({ lang }) => names(lang)).join(" + "), bytes, most: mailLimits.sent };
+  if (bytes <= mailLimits.sent) return t("says.mail_size", facts);
+  return t(sides.length > 1 ? "says.mails_too_large" : "says.mail_too_large", facts);
+}
+
+/** `2026-11-30 09:00 UTC`, kept together in a line of either direction (LRI, PDI). */
+const minuteOf = (instant: string) => `\u2066${instant.slice(0, 16).replace("T", " ")} UTC\u2069`;
 
 /** Codes with a sentence of their own about what to do. */
 const advice = [
@@ -60,7 +80,6 @@ const advice = [
   "paragraph.merged",
   "paragraph.order",
   "length.outlier",
-  "length.over",
   "languagelist.mismatch",
   "term.mismatch",
   "name.mismatch",

@@ -7,7 +7,7 @@ import { Note } from "@/ui/note";
 import { notify } from "@/ui/notices";
 import { Segments } from "@/ui/tabs";
 import { SkeletonRows } from "@/ui/waiting";
-import type { RevisionLine, RevisionText, SaveReply } from "./edit-release";
+import type { RevisionLine, RevisionText, SavedText, SaveReply } from "./edit-release";
 import { ReadText } from "./read-text";
 import type { Pane } from "./use-pane";
 
@@ -16,10 +16,11 @@ interface Props {
   panes: readonly Pane[];
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
+  onRestored: (saved: SavedText) => void;
 }
 
 /** The revisions of each language: who, when, why; one to read, and to restore as a new one. */
-export function History({ releaseId, panes, isOpen, onOpenChange }: Props) {
+export function History({ releaseId, panes, isOpen, onOpenChange, onRestored }: Props) {
   const t = useTranslations("history");
   const names = useTranslations("languages");
   const written = panes.filter(({ version }) => !version.absent);
@@ -52,6 +53,7 @@ export function History({ releaseId, panes, isOpen, onOpenChange }: Props) {
     const { version, contentHash, at, by } = reply.saved;
     pane.replace(revision);
     pane.saver.adopt({ version, contentHash, editedAt: at, editedBy: by });
+    onRestored(reply.saved);
     onOpenChange(false);
     notify(t("restored"));
   };

@@ -19,6 +19,8 @@ const around = 44;
 /** What a finding names in one language, with its surroundings; null where it names nothing there. */
 export function passageIn(version: Version, finding: PreflightFinding): Passage | null {
   const side = finding.sides.find(({ lang }) => lang === version.lang);
+  if (side && finding.field && side.paragraph === null)
+    return { lang: version.lang, before: "", text: cut(side.text), after: "" };
   const block = side?.paragraph == null ? undefined : placedBlocks(version)[side.paragraph];
   if (!side || !block || side.end <= side.start) return null;
   const before = block.text.slice(0, side.start);
@@ -26,8 +28,10 @@ export function passageIn(version: Version, finding: PreflightFinding): Passage 
   const first = before.length > around ? `… ${before.slice(-around).replace(/^\S*\s/, "")}` : before;
   const last = after.length > around ? `${after.slice(0, around).replace(/\s\S*$/, "")} …` : after;
   const text = block.text.slice(side.start, side.end);
-  return { lang: version.lang, before: first, text: text.length > 160 ? `${text.slice(0, 150)} …` : text, after: last };
+  return { lang: version.lang, before: first, text: cut(text), after: last };
 }
+
+const cut = (text: string) => (text.length > 160 ? `${text.slice(0, 150)} …` : text);
 
 /** Where a finding stands on the page of one language, to go there. */
 export function targetIn(

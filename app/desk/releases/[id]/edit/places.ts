@@ -20,3 +20,7 @@ export const placeOf = ({ kind, path }: PlacedBlock): Place => (path ? path.join
 
 /** Findings about a field name it in their text. The lead is the first block. */
 export const fieldPlace = (name: string): Place => (name === "lead" ? "0" : name);
+
+/** Is there a place to go to? A mail, an hour and a sender stand on no page. */
+export const hasPlace = ({ code, sides }: PreflightFinding): boolean =>
+  code === "field.missing" || code === "field.empty" || sides.some(({ paragraph }) => paragraph !== null);

@@ -1,5 +1,5 @@
-import type { Language, ReleaseState } from "@/base/vocabulary";
-import type { Content, EditedVersion, SaveReply } from "./edit-release";
+import type { Language } from "@/base/vocabulary";
+import type { Content, EditedVersion, SavedText, SaveReply } from "./edit-release";
 import { dropCopy, keepCopy } from "./kept-copy";
 
 export type SaveStatus = "saved" | "unsaved" | "saving" | "offline" | "failed" | "signed-out" | "refused" | "conflict";
@@ -22,7 +22,7 @@ interface Options {
   language: Language;
   begins: Pick<EditedVersion, "version" | "contentHash" | "editedAt" | "editedBy">;
   collect: () => Content;
-  onState: (state: ReleaseState) => void;
+  onSaved: (saved: SavedText) => void;
 }
 
 const pause = 2000;
@@ -34,7 +34,7 @@ export type Saver = ReturnType<typeof createSaver>;
  * Saves one language: two seconds after a change, and at once when asked. One save is under way at
  * a time, each names the version it began from, and what is not saved stays on this device.
  */
-export function createSaver({ releaseId, language, begins, collect, onState }: Options) {
+export function createSaver({ releaseId, language, begins, collect, onSaved }: Options) {
   const listeners = new Set<() => void>();
   let state: SaveState = {
     status: "saved",
@@ -100,7 +100,7 @@ export function createSaver({ releaseId, language, begins, collect, onState }: O
     savedEdits = sent;
     const { version, contentHash, at, by } = reply.saved;
     set({ status: "saved", version, contentHash, at, by, says: undefined });
-    onState(reply.saved.state);
+    onSaved(reply.saved);
     if (!isDirty()) void dropCopy(releaseId, language);
   }
 

@@ -1,11 +1,10 @@
 "use client";
 import type { Editor } from "@tiptap/core";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { ReleaseState } from "@/base/vocabulary";
 import type { DocumentJson } from "@/document/schema";
 import { type Version, versionFrom } from "@/document/version";
 import type { VersionFields } from "@/domain/releases/input";
-import type { Content, EditedVersion } from "./edit-release";
+import type { Content, EditedVersion, SavedText } from "./edit-release";
 import type { KeptCopy } from "./kept-copy";
 import { usePaneTranslator } from "./pane-words";
 import { createSaver, type Saver, type SaveState } from "./saver";
@@ -36,11 +35,11 @@ interface Wanted {
   /** What this device kept of an earlier visit. */
   kept: KeptCopy | undefined;
   onChange: () => void;
-  onState: (state: ReleaseState) => void;
+  onSaved: (saved: SavedText) => void;
 }
 
 /** One language of the release on screen: its fields, its editor and what saves them. */
-export function usePane({ releaseId, version, kept, onChange, onState }: Wanted): Pane {
+export function usePane({ releaseId, version, kept, onChange, onSaved }: Wanted): Pane {
   const words = usePaneTranslator(version.language);
   const [begun] = useState<Content>(() => {
     const { fields, document } = kept ?? version;
@@ -56,7 +55,7 @@ export function usePane({ releaseId, version, kept, onChange, onState }: Wanted)
     return { fields: now, document: editor && !editor.isDestroyed ? (editor.getJSON() as DocumentJson) : document };
   }, []);
   const [saver] = useState(() =>
-    createSaver({ releaseId, language: version.language, begins: version, collect, onState }),
+    createSaver({ releaseId, language: version.language, begins: version, collect, onSaved }),
   );
   const save = useSyncExternalStore(saver.subscribe, saver.state, saver.state);
 

@@ -9,12 +9,13 @@ import type { ReleaseDetail } from "@/domain/releases/queries";
 import { LinkButton } from "@/ui/link-button";
 import { Facing } from "@/ui/pair";
 import { SeverityLabel } from "@/ui/readiness";
-import { findingTitle } from "../edit/finding-words";
+import { findingSays, findingTitle } from "../edit/finding-words";
 
 /** What stands between a release and the public: each finding with both passages, and the way to the editor. */
 export function MustFixList({ release, findings }: { release: ReleaseDetail; findings: PreflightFinding[] }) {
   const t = useTranslations("publish");
   const words = useTranslations("editor");
+  const names = useTranslations("languages");
   return (
     <section className="sec strong" aria-labelledby="must-fix">
       <header>
@@ -32,15 +33,17 @@ export function MustFixList({ release, findings }: { release: ReleaseDetail; fin
             <div className="row mb-1.5 gap-4">
               <SeverityLabel severity={finding.severity} />
               <b className="b">{findingTitle(words, finding)}</b>
-              {finding.code === "field.missing" ? null : (
+              {isInText(finding) ? (
                 <span className="meta num">{t("paragraph", { number: finding.paragraph + 1 })}</span>
-              )}
+              ) : null}
               <Link className="lnk end" href={`/desk/releases/${release.id}/edit#${finding.fingerprint}`}>
                 {t("toPlace")}
               </Link>
             </div>
             {finding.code === "field.missing" ? (
               <MissingField finding={finding} />
+            ) : !isInText(finding) ? (
+              <p>{findingSays(words, names, finding)}</p>
             ) : (
               <Facing
                 en={<Passage release={release} finding={finding} lang="en" />}
@@ -53,6 +56,9 @@ export function MustFixList({ release, findings }: { release: ReleaseDetail; fin
     </section>
   );
 }
+
+/** A mail that is too large and an hour that is over stand in no paragraph. */
+const isInText = ({ sides }: PreflightFinding) => sides.some(({ paragraph }) => paragraph !== null);
 
 function MissingField({ finding: { sides } }: { finding: PreflightFinding }) {
   const t = useTranslations("publish");

@@ -5,6 +5,7 @@ import { isRefusal } from "@/base/refusal";
 import { actorName } from "@/domain/context";
 import { contentOf } from "@/domain/releases/content";
 import { ReleaseId, RestoreRevision } from "@/domain/releases/input";
+import { mailSizesOf } from "@/domain/releases/preflight";
 import { getRelease, getRevision, listRevisions } from "@/domain/releases/queries";
 import { restoreRevision } from "@/domain/releases/restore";
 import { getNewsroom } from "@/domain/settings/queries";
@@ -56,7 +57,8 @@ export const PUT = (request: Request, { params }: Context) =>
       const saved = await restoreRevision(ctx, input);
       const at = savedAt(saved.savedAt, ctx.now, language, zone, digits);
       const { version, state, contentHash } = saved;
-      return { saved: { version, state, contentHash, at, by: actorName(ctx.actor) } };
+      const mails = await mailSizesOf(ctx, (await params).id);
+      return { saved: { version, state, contentHash, at, by: actorName(ctx.actor), mails } };
     } catch (error) {
       if (!isRefusal(error) || error.reason !== "stale-version") throw error;
       const release = await getRelease(ctx, (await params).id);

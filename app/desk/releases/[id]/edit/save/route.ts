@@ -4,6 +4,7 @@ import type { InterfaceLanguage } from "@/base/vocabulary";
 import { actorName, type Ctx } from "@/domain/context";
 import { KeepAside, SaveVersion } from "@/domain/releases/input";
 import { keepAside } from "@/domain/releases/keep-aside";
+import { mailSizesOf } from "@/domain/releases/preflight";
 import { getRelease } from "@/domain/releases/queries";
 import { saveVersion } from "@/domain/releases/save-version";
 import { getNewsroom } from "@/domain/settings/queries";
@@ -24,7 +25,8 @@ async function save(ctx: Ctx, input: SaveVersion, speaks: InterfaceLanguage): Pr
   try {
     const { version, state, contentHash, savedAt: at } = await saveVersion(ctx, input);
     const time = savedAt(at, ctx.now, speaks, newsroom.zone, newsroom.digits);
-    return { saved: { version, state, contentHash, at: time, by: actorName(ctx.actor) } };
+    const mails = await mailSizesOf(ctx, input.releaseId);
+    return { saved: { version, state, contentHash, at: time, by: actorName(ctx.actor), mails } };
   } catch (error) {
     if (!isRefusal(error) || error.reason !== "stale-version") throw error;
     const release = await getRelease(ctx, input.releaseId);
