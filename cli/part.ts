@@ -26,7 +26,7 @@ export interface Part {
  * The worker's heap is kept small: loading alone would make its young generation grow to 150 MB of garbage that
  * is never given back, and what a worker makes anew for each mail lies outside the heap.
  */
-export const workerFlags = ["--max-semi-space-size=2", "--max-old-space-size=256"] as const;
+export const workerFlags = ["--max-semi-space-size=4", "--max-old-space-size=256"] as const;
 
 /** Keeps a child process running: one that dies by itself is started again, with a growing wait. */
 export function keepRunning({

@@ -27,7 +27,7 @@ async function attempt(options: SinkOptions, pipelining = true) {
   return withSink({ extensions, ...options }, async (sink) => {
     const session = new Session(relayOf(sink), times);
     const fault = await session.open();
-    const result = fault ?? (await session.deliver(envelope, message));
+    const result = fault ?? (await session.deliver(envelope, [message]));
     const alive = session.isAlive;
     session.close();
     return { result, verdict: judge(result), alive, taken: sink.received.length };
@@ -64,9 +64,9 @@ test("after a rejection the same connection takes the next message", async () =>
   await withSink({ fault: ({ n }) => (n === 1 ? { at: "rcpt", reply: "550 5.1.1 no" } : undefined) }, async (sink) => {
     const session = new Session(relayOf(sink), times);
     expect(await session.open()).toBeNull();
-    expect(judge(await session.deliver(envelope, message)).outcome).toBe("rejected");
+    expect(judge(await session.deliver(envelope, [message])).outcome).toBe("rejected");
     expect(session.isAlive).toBe(true);
-    expect(judge(await session.deliver(envelope, message)).outcome).toBe("accepted");
+    expect(judge(await session.deliver(envelope, [message])).outcome).toBe("accepted");
     session.close();
     expect([sink.connections(), sink.received.length]).toEqual([1, 1]);
   });
@@ -76,7 +76,7 @@ test("what arrives is byte for byte what was given, leading dots included", asyn
   await withSink({}, async (sink) => {
     const session = new Session(relayOf(sink), times);
     await session.open();
-    await session.deliver(envelope, message);
+    await session.deliver(envelope, [message]);
     session.close();
     expect(sink.received[0]).toMatchObject({ ...envelope, raw: message.toString("latin1") });
   });
@@ -85,8 +85,12 @@ test("what arrives is byte for byte what was given, leading dots included", asyn
 test("each line that begins with a dot gets one more, and no other byte changes", () => {
   const lines = fc.array(fc.constantFrom("", ".", "..", ".a", "a.", "a.b", "=2E", "."), { maxLength: 12 });
   fc.assert(
-    fc.property(lines, (given) => {
-      const stuffed = dotStuffed(Buffer.from(given.join("\r\n"))).toString();
+    fc.property(lines, fc.nat({ max: 40 }), (given, at) => {
+      const whole = given.join("\r\n");
+      // Cut anywhere but within a line end.
+      const cut = whole.slice(0, at).endsWith("\r") ? at + 1 : at;
+      const pieces = [whole.slice(0, cut), "", whole.slice(cut)].map((piece) => Buffer.from(piece));
+      const stuffed = Buffer.concat(dotStuffed(pieces)).toString();
       expect(stuffed).toBe(given.map((line) => (line.startsWith(".") ? `.${line}` : line)).join("\r\n"));
     }),
   );
@@ -112,7 +116,7 @@ test("an address that needs SMTPUTF8 is refused before a byte leaves, and taken 
     await withSink({ extensions }, async (sink) => {
       const session = new Session(relayOf(sink), times);
       await session.open();
-      const result = await session.deliver(arabic, message);
+      const result = await session.deliver(arabic, [message]);
       session.close();
       const announced = extensions.includes("SMTPUTF8");
       expect(judge(result).outcome).toBe(announced ? "accepted" : "rejected");
@@ -125,7 +129,7 @@ test("a pool never opens more connections than it may, and uses each again", asy
   await withSink({ delay: 5 }, async (sink) => {
     const pool = new Pool(relayOf(sink, 4), times);
     const results = await Promise.all(
-      Array.from({ length: 60 }, (_, n) => pool.deliver({ ...envelope, to: `r${n}@voice.example` }, message)),
+      Array.from({ length: 60 }, (_, n) => pool.deliver({ ...envelope, to: `r${n}@voice.example` }, [message])),
     );
     pool.close();
     expect(results.every((result) => judge(result).outcome === "accepted")).toBe(true);

@@ -4,6 +4,7 @@ import { simpleParser } from "mailparser";
 import { composeMessage, type Message } from "@/worker/smtp/compose";
 import {
   compileTemplate,
+  cutBody,
   type Filling,
   fillTemplate,
   packTemplate,
@@ -89,6 +90,9 @@ const fillings: fc.Arbitrary<Filling> = fc
     listUnsubscribe: `<${link(filling.token)}>, <mailto:unsubscribe@bounces.example?subject=${filling.token}>`,
   }));
 
+const filledBy = (template: Template, filling: Filling) =>
+  Buffer.concat(fillTemplate(template.headers, cutBody(template, filling.token.length), filling));
+
 for (const language of ["en", "ar"] as const) {
   test(`a filled mail in ${language} says what a mail composed for that person would`, async () => {
     test.setTimeout(240_000);
@@ -96,7 +100,7 @@ for (const language of ["en", "ar"] as const) {
     expect(template.slots).toHaveLength(4);
     await fc.assert(
       fc.asyncProperty(fillings, async (filling) => {
-        const filled = fillTemplate(template, filling);
+        const filled = filledBy(template, filling);
         const { to, messageId, listUnsubscribe, sendRef, token } = filling;
         const composed = await composeMessage({
           ...mail(language, token),
@@ -115,11 +119,11 @@ for (const language of ["en", "ar"] as const) {
     const template: Template = await compileTemplate(mail(language, placeholder), placeholder);
     await fc.assert(
       fc.property(fillings, (filling) => {
-        const raw = fillTemplate(template, filling).toString("latin1");
+        const raw = filledBy(template, filling).toString("latin1");
         expect(/[^\r]\n|\r[^\n]/.test(raw)).toBe(false);
         expect(/[^\t\r\n\x20-\x7e]/.test(raw)).toBe(false);
         expect(Math.max(...raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(200);
-        expect(fillTemplate(template, filling).equals(fillTemplate(template, filling))).toBe(true);
+        expect(filledBy(template, filling).equals(filledBy(template, filling))).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -134,7 +138,7 @@ test("tokens that share a line of base64 are each exchanged", async () => {
   const template = await compileTemplate(close(placeholder), placeholder);
   const token = placeholder.replace("token", "TOKEN");
   const filled = await decoded(
-    fillTemplate(template, {
+    filledBy(template, {
       to: { name: "", address: "a@voice.example" },
       messageId: "<1@relief.example>",
       date,
@@ -158,7 +162,7 @@ test("a name cannot bring a header or turn the line round", async () => {
     sendRef: "1",
     token: placeholder,
   };
-  const { headers, to: seen } = await decoded(fillTemplate(template, filling));
+  const { headers, to: seen } = await decoded(filledBy(template, filling));
   expect(headers).not.toContain("bcc");
   expect(seen).toEqual([{ name: "", address: "eve@voice.example" }]);
 });

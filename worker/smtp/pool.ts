@@ -1,6 +1,6 @@
 import type { RelayEnv } from "@/base/env";
 import type { SmtpAttempt } from "@/domain/distribution/reply";
-import { type Envelope, Session, type SessionTimes, standardTimes } from "./session";
+import { type Envelope, type MailBytes, Session, type SessionTimes, standardTimes } from "./session";
 
 /** Relays that count messages per connection hang up after some hundreds: we leave first. */
 const messagesPerConnection = 500;
@@ -30,7 +30,7 @@ export class Pool {
   }
 
   /** One message on a connection of its own for as long as it takes. Never throws and never retries. */
-  async deliver(envelope: Envelope, message: Buffer): Promise<SmtpAttempt> {
+  async deliver(envelope: Envelope, message: MailBytes): Promise<SmtpAttempt> {
     await this.#turn();
     try {
       const kept = await this.#take();

@@ -2,7 +2,7 @@ import { type RelayEnv, relayEnv } from "@/base/env";
 import { dataFolder, readSecret } from "@/db/secrets";
 import type { SmtpAttempt } from "@/domain/distribution/reply";
 import { Pool } from "./pool";
-import type { Envelope } from "./session";
+import type { Envelope, MailBytes } from "./session";
 
 /** The relay of `SMTP_URL`, else the local mailbox that `npm start` keeps; undefined where there is neither. */
 export function findRelay(): RelayEnv | undefined {
@@ -27,7 +27,7 @@ export class Relay {
   }
 
   /** Offers one message. Never throws and never retries. */
-  async deliver(envelope: Envelope, message: Buffer): Promise<SmtpAttempt> {
+  async deliver(envelope: Envelope, message: MailBytes): Promise<SmtpAttempt> {
     if (performance.now() - this.#lookedAt > believedFor) this.#look();
     if (!this.#pool) return { phase: "connect", text: "no relay is set and no local mailbox is running" };
     return this.#pool.deliver(envelope, message);

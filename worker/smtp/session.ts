@@ -9,6 +9,11 @@ export interface Envelope {
   to: string;
 }
 
+/** A message in pieces, none cut within a line end: what many messages share need not be copied for each. */
+export type MailBytes = readonly Buffer[];
+
+const lengthOf = (message: MailBytes) => message.reduce((sum, piece) => sum + piece.length, 0);
+
 /** Times in milliseconds. Ten minutes after the final dot (RFC 5321 4.5.3.2.6): a shorter wait makes doubles. */
 export interface SessionTimes {
   connect: number;
@@ -79,7 +84,7 @@ export class Session {
   }
 
   /** One transaction for one recipient. Never throws: what happened is the answer. */
-  async deliver(envelope: Envelope, message: Buffer): Promise<SmtpAttempt> {
+  async deliver(envelope: Envelope, message: MailBytes): Promise<SmtpAttempt> {
     let phase: SmtpPhase = "mail";
     let reply = "";
     if (isInternational(envelope) && !this.#announces("SMTPUTF8")) {
@@ -89,10 +94,14 @@ export class Session {
       phase = reached;
     });
     const failed = await this.#wait((done) =>
-      this.#connection.send({ from: envelope.from, to: [envelope.to], size: message.length }, body, (error, info) => {
-        reply = info?.response ?? "";
-        done(error);
-      }),
+      this.#connection.send(
+        { from: envelope.from, to: [envelope.to], size: lengthOf(message) },
+        body,
+        (error, info) => {
+          reply = info?.response ?? "";
+          done(error);
+        },
+      ),
     );
     if (!failed) return { phase: "dot", code: codeOf(reply) ?? 250, text: reply };
     const refusedHere = refusedByUs(failed);
@@ -150,7 +159,7 @@ function attemptOf(error: ConnectionError, phase: SmtpPhase): SmtpAttempt {
  */
 class Body extends Readable {
   constructor(
-    private readonly message: Buffer,
+    private readonly message: MailBytes,
     private readonly connection: { _socket: Socket | false | null },
     private readonly reached: (phase: "body" | "dot") => void,
   ) {
@@ -161,9 +170,14 @@ class Body extends Readable {
     const socket = this.connection._socket;
     if (!socket) return destination;
     this.reached("body");
+    const pieces = dotStuffed(this.message);
+    const last = pieces.at(-1);
     // The end of its last line goes out with the dot. Until the last byte before it has left, nothing can have been taken.
-    const end = this.message.subarray(-2).equals(lineEnd) ? -2 : undefined;
-    socket.write(dotStuffed(this.message.subarray(0, end)), (error) => error || this.reached("dot"));
+    if (last?.subarray(-2).equals(lineEnd)) pieces[pieces.length - 1] = last.subarray(0, -2);
+    socket.cork();
+    for (const piece of pieces.slice(0, -1)) socket.write(piece);
+    socket.write(pieces.at(-1) ?? "", (error) => error || this.reached("dot"));
+    socket.uncork();
     destination.end();
     return destination;
   }
@@ -172,16 +186,18 @@ class Body extends Readable {
 }
 
 const lineEnd = Buffer.from("\r\n");
+const dot = 0x2e;
 
 /** RFC 5321 4.5.2: a line that begins with a dot gets one more. Encoded bodies hardly ever have one. */
-export function dotStuffed(message: Buffer): Buffer {
-  const first = message[0] === 0x2e ? 0 : message.indexOf("\r\n.") + 2;
-  if (first === 1) return message;
-  const rest = message
-    .subarray(first)
-    .toString("latin1")
-    .replace(/\r\n\./g, "\r\n..");
-  return Buffer.concat([message.subarray(0, first), Buffer.from(`.${rest}`, "latin1")]);
+export function dotStuffed(message: MailBytes): Buffer[] {
+  let isLineStart = true;
+  return message.map((piece) => {
+    const begins = isLineStart && piece[0] === dot;
+    if (piece.length > 0) isLineStart = piece.subarray(-2).equals(lineEnd);
+    if (!begins && !piece.includes("\r\n.")) return piece;
+    const text = piece.toString("latin1").replaceAll("\r\n.", "\r\n..");
+    return Buffer.from(begins ? `.${text}` : text, "latin1");
+  });
 }
 
 /**

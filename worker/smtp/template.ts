@@ -103,36 +103,48 @@ function qpSlots(body: Buffer, part: string, placeholder: string): Slot[] {
 }
 
 /**
- * The whole message for one recipient. The same filling gives the same bytes, always.
+ * The whole message for one recipient, as pieces in their order. The same filling gives the same bytes, always.
  * @param signature header that goes on top, with its CRLF
  */
-export function fillTemplate({ headers, body, slots }: Template, filling: Filling, signature = ""): Buffer {
+export function fillTemplate(headers: string, body: CutBody, filling: Filling, signature = ""): Buffer[] {
   // ASCII, except an address that needs SMTPUTF8 (RFC 6532).
-  const head = Buffer.from(`${signature}${recipientHeaders(filling)}${headers}\r\n`);
-  const message = Buffer.allocUnsafe(head.length + body.length);
-  head.copy(message);
-  body.copy(message, head.length);
-  const copy = message.subarray(head.length);
-  for (const slot of slots) writeToken(copy, slot, filling.token);
-  return message;
+  return [Buffer.from(`${signature}${recipientHeaders(filling)}${headers}\r\n`), ...fillBody(body, filling.token)];
 }
 
-export function writeToken(body: Buffer, slot: Slot, token: string): void {
-  if (slot.encoding === "base64") {
-    const filled = slot.offsets.reduce(
-      (source, offset) => source.slice(0, offset) + token + source.slice(offset + token.length),
-      slot.source,
-    );
-    body.write(lines64(Buffer.from(filled, "latin1")), slot.at, "latin1");
-    return;
-  }
+/** A body cut where its tokens stand: before each, and after the last, what all copies share. Never written to. */
+export interface CutBody {
+  shared: Buffer[];
+  slots: Slot[];
+}
+
+export function cutBody({ body, slots }: Pick<Template, "body" | "slots">, tokenLength: number): CutBody {
+  const shared: Buffer[] = [];
   let from = 0;
-  let place = slot.at;
-  for (const soft of [...slot.breaks, token.length]) {
-    body.write(token.slice(from, soft), place, "latin1");
-    place += soft - from + 3;
-    from = soft;
+  for (const slot of slots) {
+    shared.push(body.subarray(from, slot.at));
+    from = slot.at + writtenToken(slot, "x".repeat(tokenLength)).length;
   }
+  return { shared: [...shared, body.subarray(from)], slots };
+}
+
+export function fillBody({ shared, slots }: CutBody, token: string): Buffer[] {
+  return shared.flatMap((piece, index) => {
+    const slot = slots[index];
+    return slot ? [piece, Buffer.from(writtenToken(slot, token), "latin1")] : [piece];
+  });
+}
+
+/** The token as it is written at its place, with what shares its encoded lines. */
+function writtenToken(slot: Slot, token: string): string {
+  if (slot.encoding === "quoted-printable") {
+    const parts = [0, ...slot.breaks].map((from, index) => token.slice(from, slot.breaks[index]));
+    return parts.join("=\r\n");
+  }
+  const filled = slot.offsets.reduce(
+    (source, offset) => source.slice(0, offset) + token + source.slice(offset + token.length),
+    slot.source,
+  );
+  return lines64(Buffer.from(filled, "latin1"));
 }
 
 /** The five headers that differ; names are encoded words that each decode alone (RFC 2047). */

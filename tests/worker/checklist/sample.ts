@@ -154,7 +154,7 @@ export async function messagesIn(combination: string, dkim?: DkimKey) {
       domain: "rafidain-relief.example",
       bounceDomain: "bounces.rafidain-relief.example",
     });
-    const bytes = await press({
+    const pieces = await press({
       to: { name, address: email },
       messageId: identity.messageId,
       date: now,
@@ -162,7 +162,7 @@ export async function messagesIn(combination: string, dkim?: DkimKey) {
       sendRef: identity.sendRef,
       token: identity.unsubscribeToken,
     });
-    return { bytes, email, from: identity.envelopeFrom };
+    return { bytes: Buffer.concat(pieces), email, from: identity.envelopeFrom };
   });
   return Promise.all(copies);
 }
