@@ -28,6 +28,8 @@ export interface SendSnapshot {
   startedAt: string | null;
   /** No worker has been seen for fifteen seconds: nothing leaves until one runs. */
   isWorkerAway: boolean;
+  /** The day's limit of the sender takes no more of what waits: the rest leaves on other days. */
+  isDaySpent: boolean;
   /** Mails settled a minute, on average since the start; null before there is one. */
   rate: number | null;
 }

@@ -5,6 +5,7 @@ import { sends } from "@/db/schema/distribution";
 import { processParts } from "@/db/schema/settings";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
+import { planOf } from "./day-plan";
 import { countDeliveries } from "./queries";
 
 /** The newest send of a release that has been prepared and has not begun, or null. */
@@ -36,8 +37,11 @@ const awayAfter = 15_000;
 /** How a send stands now, or null when there is no such send. */
 export async function snapshotOf(ctx: Ctx, id: string): Promise<SendSnapshot | null> {
   allow(ctx, "contacts.read");
-  const { state, reason, scheduledAt, startedAt } = sends;
-  const [send] = await ctx.db.select({ state, reason, scheduledAt, startedAt }).from(sends).where(eq(sends.id, id));
+  const { state, reason, scheduledAt, startedAt, fromEmail } = sends;
+  const [send] = await ctx.db
+    .select({ state, reason, scheduledAt, startedAt, fromEmail })
+    .from(sends)
+    .where(eq(sends.id, id));
   if (!send) return null;
   const counts = await countDeliveries(ctx, id);
   const [worker] = await ctx.db
@@ -52,6 +56,7 @@ export async function snapshotOf(ctx: Ctx, id: string): Promise<SendSnapshot | n
     scheduledAt: send.scheduledAt?.toISOString() ?? null,
     startedAt: send.startedAt?.toISOString() ?? null,
     isWorkerAway: !worker?.seenAt || ctx.now.getTime() - worker.seenAt.getTime() > awayAfter,
+    isDaySpent: (await planOf(ctx, { id, state: send.state, fromEmail: send.fromEmail, counts }))?.today === 0,
     rate: minutes > 0 ? Math.round((counts.accepted + counts.rejected) / Math.max(minutes, 1 / 6)) : null,
   };
 }

@@ -9,6 +9,7 @@ import { SkeletonRows } from "@/ui/waiting";
 import { audienceHref } from "../audience/choice";
 import { cancel, start } from "./actions";
 import { ConfirmForm } from "./confirm-form";
+import { DayLimit } from "./day-limit";
 import { Gates } from "./gates";
 import { Hold } from "./hold";
 import type { SendProps } from "./props";
@@ -61,6 +62,11 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
       {send.state === "ready" ? (
         <>
           <Gates {...props} />
+          {props.plan ? (
+            <div className="mb-7">
+              <DayLimit plan={props.plan} say={say} />
+            </div>
+          ) : null}
           <ConfirmForm
             action={start}
             id={send.id}

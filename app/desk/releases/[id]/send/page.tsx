@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
+import { planOf } from "@/domain/distribution/day-plan";
 import { getSend } from "@/domain/distribution/queries";
 import { findSendOf, snapshotOf } from "@/domain/distribution/send-view";
 import { getRelease } from "@/domain/releases/queries";
@@ -24,7 +25,9 @@ export default async function Send({ params, searchParams }: Props) {
   if (!sendId) redirect(`/desk/releases/${id}/audience`);
   const [send, snapshot] = [await getSend(ctx, sendId), await snapshotOf(ctx, sendId)];
   if (!snapshot) redirect(`/desk/releases/${id}/audience`);
-  const props = { release, send, snapshot, say, now: ctx.now };
+  const waitsUntil = send.scheduledAt ?? (send.after === "publication" ? release.publishAt : null);
+  const plan = await planOf(ctx, { ...send, scheduledAt: waitsUntil });
+  const props = { release, send, snapshot, plan, say, now: ctx.now };
 
   return (
     <SendFrame release={release} say={say} step={notBegun.includes(send.state) ? 2 : 3}>

@@ -22,11 +22,13 @@ interface Props {
   started: string | null;
   id: string;
   acts: { pause: FormAction; resume: FormAction; cancel: FormAction };
+  /** A limit of the day spreads the send over days: its pace so far says nothing of its end. */
+  isSpread: boolean;
   children: ReactNode;
 }
 
 /** How far a send is: a bar in parts, the figures beneath, and the ways to hold it up. */
-export function Progress({ address, snapshot, started, id, acts, children }: Props) {
+export function Progress({ address, snapshot, started, id, acts, isSpread, children }: Props) {
   const t = useTranslations("send");
   const span = useSpan();
   const { now, isLost } = useLive(address, snapshot);
@@ -38,7 +40,7 @@ export function Progress({ address, snapshot, started, id, acts, children }: Pro
   const rest = counts.queued + counts.deferred;
   const heldBack = counts.suppressed + counts.expired + counts.cancelled;
   const percent = (n: number) => (total === 0 ? 0 : (100 * n) / total);
-  const minutes = state === "sending" && rate && rate > 0 ? (counts.queued + counts.sending) / rate : 0;
+  const minutes = state === "sending" && !isSpread && rate && rate > 0 ? (counts.queued + counts.sending) / rate : 0;
   const isOver = state === "completed" || state === "cancelled";
 
   return (

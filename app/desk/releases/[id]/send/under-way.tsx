@@ -5,12 +5,13 @@ import { LinkButton } from "@/ui/link-button";
 import { Note } from "@/ui/note";
 import { isEarlierText } from "../earlier-text";
 import { cancel, decide, pause, resume } from "./actions";
+import { DayLimit } from "./day-limit";
 import { NeedsPerson } from "./needs-person";
 import { Progress } from "./progress";
 import type { SendProps } from "./props";
 
 /** A send that has begun, or is over: the live figures, what can be done about it, and what needs a person. */
-export function UnderWay({ release, send, snapshot, say, ctx }: SendProps & { ctx: Ctx }) {
+export function UnderWay({ release, send, snapshot, say, plan, ctx }: SendProps & { ctx: Ctx }) {
   const t = useTranslations("send");
   const words = useTranslations("notice");
   const report = `/desk/releases/${release.id}/report?send=${send.id}`;
@@ -23,11 +24,17 @@ export function UnderWay({ release, send, snapshot, say, ctx }: SendProps & { ct
         started={send.startedAt ? say.clock(send.startedAt) : null}
         id={send.id}
         acts={{ pause, resume, cancel }}
+        isSpread={plan !== null}
       >
         <LinkButton href={report} look={isOver ? "primary" : "plain"}>
           {t("toReport")}
         </LinkButton>
       </Progress>
+      {plan && send.state === "sending" ? (
+        <div className="mt-6">
+          <DayLimit plan={plan} say={say} />
+        </div>
+      ) : null}
       {isOver || send.state === "cancelling" || !isEarlierText(send, release) ? null : (
         <div className="mt-6">
           <Note look="warn">{words("earlier")}</Note>

@@ -1,10 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { SendCounts, SendSnapshot } from "@/base/send-counts";
+import type { SendSnapshot } from "@/base/send-counts";
 
-/** Which counts change what the server has drawn around them. */
-const drawn = ({ rejected, deferred, uncertain }: SendCounts) => `${rejected},${deferred},${uncertain}`;
+/** What changes the things that the server has drawn around the figures. */
+const drawn = ({ counts: { rejected, deferred, uncertain }, isDaySpent }: SendSnapshot) =>
+  `${rejected},${deferred},${uncertain},${isDaySpent}`;
 
 /**
  * How a send stands, live. What the page was drawn with stays until news comes; when the send enters
@@ -15,7 +16,7 @@ export function useLive(address: string, drawnWith: SendSnapshot): { now: SendSn
   const [now, setNow] = useState(drawnWith);
   const [isLost, setLost] = useState(false);
   const { state } = drawnWith;
-  const others = drawn(drawnWith.counts);
+  const others = drawn(drawnWith);
   useEffect(() => {
     const source = new EventSource(address);
     source.onmessage = ({ data }) => {
@@ -23,7 +24,7 @@ export function useLive(address: string, drawnWith: SendSnapshot): { now: SendSn
       const news = JSON.parse(data) as SendSnapshot;
       setLost(false);
       setNow(news);
-      if (news.state !== state || drawn(news.counts) !== others) router.refresh();
+      if (news.state !== state || drawn(news) !== others) router.refresh();
     };
     source.onerror = () => setLost(true);
     source.addEventListener("over", () => source.close());
