@@ -101,6 +101,7 @@ export const jobNames = [
   "send-test",
   "release-due",
   "staff-mail",
+  "sender-check",
   "inbound-process",
 ] as const;
 export type JobName = (typeof jobNames)[number];

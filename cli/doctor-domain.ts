@@ -1,82 +1,8 @@
-import { createPublicKey, type KeyObject } from "node:crypto";
-import { Resolver } from "node:dns/promises";
-import { bounceDomain } from "@/base/env";
-import { readDkimKey } from "@/worker/smtp/dkim-key";
+import { domainRecords } from "@/worker/smtp/domain-records";
 import { check, type Finding } from "./finding";
 
-const patience = 2000;
-
-/** The records by which receivers judge mail of the sender's domain: SPF, DKIM, DMARC, and where bounces go. */
+/** What the name servers say of the sender's domain, each record a check of its own. */
 export function domainChecks(sender: string): Promise<Finding>[] {
-  const domain = sender.slice(sender.lastIndexOf("@") + 1).toLowerCase();
-  const resolver = new Resolver({ timeout: patience, tries: 1 });
-  const records = (name: string) => inTime(resolver.resolveTxt(name), name, "TXT").then(joined);
-  const isPublic = () => {
-    if (!domain.includes(".")) throw new Error(`${domain} is no public domain: set BAYAN_URL or the sender's address`);
-  };
-  return [
-    check("spf", async () => {
-      isPublic();
-      return `${domain}: ${only(await records(domain), "v=spf1", domain)}`;
-    }),
-    check("dkim", async () => {
-      const dkim = readDkimKey();
-      if (!dkim) return "mails are signed by the relay (no DKIM_* here)";
-      const name = `${dkim.selector}._domainkey.${dkim.domain}`;
-      requireKey(only(await records(name), /(^|;)\s*p=/, name), dkim.key, name);
-      if (domain !== dkim.domain && !domain.endsWith(`.${dkim.domain}`)) {
-        throw new Error(
-          `DKIM_DOMAIN ${dkim.domain} is not the sender's (${domain}): DMARC does not count its signature`,
-        );
-      }
-      return `${name} is published and is our key's`;
-    }),
-    check("dmarc", async () => {
-      isPublic();
-      return `${domain}: ${only(await records(`_dmarc.${domain}`), "v=DMARC1", `_dmarc.${domain}`)}`;
-    }),
-    check("bounces", async () => {
-      const name = bounceDomain() ?? domain;
-      if (!bounceDomain()) isPublic();
-      const hosts = await inTime(resolver.resolveMx(name), name, "MX");
-      return `${name} takes mail at ${hosts.map(({ exchange }) => exchange).join(", ")}`;
-    }),
-  ];
-}
-
-/** A record that holds another key makes every signature of ours false, which is worse than none. */
-export function requireKey(record: string, key: KeyObject, name: string): void {
-  const published = /(?:^|;)\s*p=([^;]*)/.exec(record)?.[1]?.replace(/\s/g, "") ?? "";
-  const ours = createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");
-  if (published === "") throw new Error(`${name} is revoked (an empty p=)`);
-  if (published !== ours) throw new Error(`${name} holds another key than DKIM_KEY_FILE. It should say p=${ours}`);
-}
-
-const joined = (records: string[][]) => records.map((parts) => parts.join(""));
-
-/** Exactly one record of the kind: none is a gap, two void each other (RFC 7208 4.5, RFC 7489 6.6.3). */
-function only(records: string[], kind: string | RegExp, name: string): string {
-  const found = records.filter((text) => (typeof kind === "string" ? text.startsWith(kind) : kind.test(text)));
-  if (found.length > 1) throw new Error(`${name} has ${found.length} such records, and receivers then heed none`);
-  const [record] = found;
-  if (!record) throw new Error(`${name} has no such record`);
-  return record;
-}
-
-async function inTime<T>(lookup: Promise<T>, name: string, kind: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${name}: no answer about ${kind} in time`)), patience + 500);
-  });
-  try {
-    return await Promise.race([lookup, late]);
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    const none = error.code === "ENOTFOUND" || error.code === "ENODATA";
-    throw new Error(
-      none ? `${name} has no ${kind} record` : `${name}: the name server does not answer (${error.code})`,
-    );
-  } finally {
-    clearTimeout(timer);
-  }
+  const look = domainRecords(sender);
+  return [check("spf", look.spf), check("dkim", look.dkim), check("dmarc", look.dmarc), check("bounces", look.bounces)];
 }

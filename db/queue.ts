@@ -32,12 +32,18 @@ const queues: Record<JobName, Omit<Queue, "name">> = {
   // A test answers once: who made it is waiting, and tries again by a click.
   "send-test": { policy: "standard", retryLimit: 0 },
   "release-due": exclusive,
+  // The next hour asks again.
+  "sender-check": { ...exclusive, retryLimit: 0 },
   "staff-mail": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true },
   "inbound-process": { policy: "standard", retryLimit: 5, retryDelay: 5, retryBackoff: true },
 };
 
 /** Jobs that come by the clock. */
-const timetable: Partial<Record<JobName, string>> = { "send-reconcile": "* * * * *", "release-due": "* * * * *" };
+const timetable: Partial<Record<JobName, string>> = {
+  "send-reconcile": "* * * * *",
+  "release-due": "* * * * *",
+  "sender-check": "17 * * * *",
+};
 
 export interface EnqueueOptions {
   /** In an exclusive queue: no second live job with this key. */

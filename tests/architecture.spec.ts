@@ -63,6 +63,7 @@ const untraced: Record<string, string> = {
   "domain/distribution/render.ts": "each state of a send is traced by moveSend; the mails that follow belong to it",
   "domain/distribution/takeover.ts": "the ledger is its own record: the slice names its last worker and its epoch",
   "domain/distribution/close-slice.ts": "the ledger is its own record: the slice names its last worker and its epoch",
+  "domain/settings/note-sender.ts": "what name servers say each hour is no act of anybody",
   "domain/settings/process-parts.ts": "signs of life are not acts",
   "domain/distribution/claim.ts": "the ledger is its own record: one row and one event per attempt",
   "domain/distribution/throttle.ts": "rates of the moment, drawn from many times a second",

@@ -11,6 +11,7 @@ import type { Engine } from "./engine";
 import { renderMails } from "./render-send";
 import { sendSlice } from "./send-slice";
 import { sendTestMail } from "./send-test";
+import { checkSender } from "./sender-check";
 import { sendStaffMail } from "./staff-mail";
 
 type Handler = (engine: Engine, job: Job) => Promise<unknown>;
@@ -44,6 +45,7 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   "inbound-process": [
     (engine, { data }) => processNotice(engine.ctx("inbound-process"), { id: Number(data.inboundId) }),
   ],
+  "sender-check": [(engine) => checkSender(engine)],
   "staff-mail": [(engine, { id, data }) => sendStaffMail(engine, id, data)],
 };
 

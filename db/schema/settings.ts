@@ -49,6 +49,8 @@ export const newsroom = pgTable(
       .$type<Partial<Record<"ses" | "mailgun" | "sendgrid", string>>>()
       .notNull()
       .default({}),
+    /** What name servers last said of the domain that mails come from. */
+    senderFound: jsonb("sender_found").$type<{ domain: string; failing: readonly string[] }>(),
     setUpAt: timestamp("set_up_at", { withTimezone: true, mode: "date" }),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },

@@ -104,12 +104,12 @@ async function read(ctx: Ctx, id: string) {
 }
 
 async function knowledgeOf(ctx: Ctx, release: Dated, versions: readonly Checked[], newsroom: Newsroom): Promise<Known> {
-  const { severities } = newsroom;
+  const { severities, sender } = newsroom;
   const glossary = await listGlossary(ctx);
   const rows = await ctx.db.select().from(findingDismissals).where(eq(findingDismissals.releaseId, release.id));
   const mails = await mailSizes(ctx, release, versions, newsroom);
   const schedule = scheduleOf(release, newsroom.zone, ctx.now);
-  return { glossary, dismissals: byFingerprint(rows), severities, schedule, mails };
+  return { glossary, dismissals: byFingerprint(rows), severities, schedule, mails, ...(sender ? { sender } : {}) };
 }
 
 /** A release whose hour has come is out, whatever the clock's worker has done: its hour is none to come too late. */

@@ -40,6 +40,10 @@ export async function getNewsroom({ db }: Pick<Ctx, "db">) {
     senderEmail,
     senderNames: kept.senderNames ?? kept.names,
     replyTo: kept.replyTo ?? senderEmail,
+    /** What name servers said of the sender's domain; nothing until they were asked about this one. */
+    sender: senderEmail.toLowerCase().endsWith(`@${kept.senderFound?.domain}`)
+      ? (kept.senderFound ?? undefined)
+      : undefined,
     postalAddresses: kept.postalAddresses,
     twoPairsOfEyes: kept.twoPairsOfEyes,
     senderIsNotApprover: kept.senderIsNotApprover,

@@ -1,4 +1,5 @@
-import type { Ctx } from "../context";
+import { enqueue } from "@/db/queue";
+import { type Ctx, inTransaction } from "../context";
 import { requireStepUp } from "../staff/recent-proof";
 import type { SaveNames, SaveRules, SaveSender, SaveSeverities, SaveTime, SaveUncertain } from "./input";
 import { saveSection } from "./save-section";
@@ -14,12 +15,15 @@ export const saveTime = (ctx: Ctx, { zone, digits, region }: SaveTime) =>
 export async function saveSender(ctx: Ctx, sender: SaveSender): Promise<void> {
   requireStepUp(ctx);
   const { senderEmail, replyTo, senderNames, postalAddresses } = sender;
-  await saveSection(ctx, "sender", {
-    senderEmail,
-    replyTo,
-    // Without a name of its own the sender is called what the newsroom is called.
-    senderNames: Object.keys(senderNames).length > 0 ? senderNames : null,
-    ...(postalAddresses ? { postalAddresses } : {}),
+  await inTransaction(ctx, async (ctx) => {
+    await saveSection(ctx, "sender", {
+      senderEmail,
+      replyTo,
+      // Without a name of its own the sender is called what the newsroom is called.
+      senderNames: Object.keys(senderNames).length > 0 ? senderNames : null,
+      ...(postalAddresses ? { postalAddresses } : {}),
+    });
+    await enqueue(ctx.db, "sender-check", {}, { key: "sender" });
   });
 }
 

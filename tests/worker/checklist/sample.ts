@@ -107,6 +107,7 @@ const newsroom: Newsroom = {
     { language: "ar", isSource: false, isPublic: true },
   ],
   source: "en",
+  sender: undefined,
   senderEmail: "press@rafidain-relief.example",
   senderNames: { en: "Rafidain Relief", ar: "الرافدين للإغاثة" },
   replyTo: "press@rafidain-relief.example",

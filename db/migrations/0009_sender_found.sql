@@ -1,0 +1,1 @@
+ALTER TABLE "newsroom" ADD COLUMN "sender_found" jsonb;
