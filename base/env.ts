@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type RelayAddress, RelayUrl, readRelayUrl } from "./relay-url";
 
 /** A wrong environment value: one line that names the variable, the fault and an example. Exit status 3. */
 export class EnvironmentFault extends Error {
@@ -129,74 +130,10 @@ export function databaseUrl(source: Source = process.env): string | undefined {
   );
 }
 
-export interface RelayEnv {
-  host: string;
-  port: number;
-  secure: boolean;
-  user?: string;
-  password?: string;
-  /** Connections per worker. */
-  pool: number;
-  /** Messages a second over all workers; undefined: unlimited. */
-  rate?: number;
-  /** Messages a day (UTC) over all workers, for each sender domain. */
-  daily?: number;
-  /** First day of a new sender domain, `2026-11-23`: it begins with few messages a day and grows for six weeks. */
-  warmup?: string;
-  ehlo?: string;
-}
-
-const positive = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/)
-  .transform(Number);
-
-/** `SMTP_URL`: `smtp[s]://user:password@host:port?pool=10&rate=50&daily=5000&warmup=2026-11-23&ehlo=name`. Undefined: the local mailbox. */
-export function relayEnv(source: Source = process.env): RelayEnv | undefined {
-  const example = "smtps://user:password@mail.example.org:465";
-  const text = read(
-    source,
-    "SMTP_URL",
-    z
-      .string()
-      .refine((value) => {
-        const url = parseUrl(value);
-        return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "";
-      }, "is not an smtp:// or smtps:// address")
-      .refine((value) => {
-        const query = parseUrl(value)?.searchParams;
-        return ["pool", "rate", "daily"].every(
-          (name) => !query?.has(name) || positive.safeParse(query.get(name)).success,
-        );
-      }, "has a pool, rate or daily that is not a whole number above 0")
-      .refine((value) => {
-        const query = parseUrl(value)?.searchParams;
-        return !query?.has("warmup") || z.iso.date().safeParse(query.get("warmup")).success;
-      }, "has a warmup that is not a day like 2026-11-23")
-      .optional(),
-    example,
-  );
+/** `SMTP_URL`, an address as in `base/relay-url.ts`. Undefined: no relay is named here. */
+export function relayEnv(source: Source = process.env): RelayAddress | undefined {
+  const text = read(source, "SMTP_URL", RelayUrl.optional(), "smtps://user:password@mail.example.org:465");
   return text === undefined ? undefined : readRelayUrl(text);
-}
-
-/** The parts of a relay address that has been checked. */
-export function readRelayUrl(text: string): RelayEnv {
-  const url = new URL(text);
-  const secure = url.protocol === "smtps:";
-  const rate = url.searchParams.get("rate");
-  const daily = url.searchParams.get("daily");
-  const warmup = url.searchParams.get("warmup");
-  return {
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: url.port ? Number(url.port) : secure ? 465 : 587,
-    secure,
-    ...(url.username ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } : {}),
-    pool: Number(url.searchParams.get("pool") ?? 10),
-    ...(rate ? { rate: Number(rate) } : {}),
-    ...(daily ? { daily: Number(daily) } : {}),
-    ...(warmup ? { warmup } : {}),
-    ...(url.searchParams.get("ehlo") ? { ehlo: url.searchParams.get("ehlo") ?? "" } : {}),
-  };
 }
 
 export interface DkimEnv {

@@ -76,6 +76,7 @@ export const refusalReasons = [
   "send-finished",
   "public-address-missing",
   "relay-missing",
+  "relay-taken",
   "set-up-missing",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

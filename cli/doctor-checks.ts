@@ -1,11 +1,13 @@
 import { existsSync, statfsSync } from "node:fs";
 import { processEnv, relayEnv } from "@/base/env";
+import type { RelayAddress } from "@/base/relay-url";
 import { databaseAddress } from "@/db/address";
 import { openDatabase } from "@/db/client";
 import { isMigrated, requirePostgres } from "@/db/migrate";
 import { dataFolder, openDataFolder, readSecret } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
 import { getNewsroom, standardSender } from "@/domain/settings/queries";
+import { listRoutes } from "@/domain/settings/relays";
 import { findBrowser, launchBrowser } from "@/worker/browser";
 import { probeRelay } from "@/worker/smtp/probe";
 import { domainChecks } from "./doctor-domain";
@@ -17,7 +19,7 @@ export async function examine(): Promise<Finding[]> {
   const database = await databaseChecks();
   const sender = database.sender ?? standardSender();
   const rest = await Promise.all([
-    check("relay", relaySays),
+    check("relay", () => relaysSay(database.routes)),
     check("browser", browserSays),
     check("fonts", fontsSay),
     check("disk", diskSays),
@@ -32,21 +34,24 @@ function nodeSays(): string {
   return process.version;
 }
 
-/** All that needs the database, in one visit; the newsroom's sender comes back with it. */
-async function databaseChecks(): Promise<{ findings: Finding[]; sender?: string }> {
+/** All that needs the database, in one visit; the newsroom's sender and the relays come back with it. */
+async function databaseChecks(): Promise<{ findings: Finding[]; sender?: string; routes: RelayAddress[] }> {
   const findings: Finding[] = [];
+  const given = relayEnv();
+  let routes: RelayAddress[] = given ? [given] : [];
   let sender: string | undefined;
   const database = await check("database", () =>
     asOperator(async (ctx) => {
       findings.push(await check("migrations", migrationsSay), await check("clock", () => clockSays(ctx)));
       sender = (await getNewsroom(ctx)).senderEmail;
+      routes = await listRoutes(ctx);
       return databaseSays();
     }),
   );
   if (findings.length === 0) {
     findings.push(...["migrations", "clock"].map((check) => ({ check, ok: false, says: "no database to ask" })));
   }
-  return { findings: [database, ...findings], sender };
+  return { findings: [database, ...findings], sender, routes };
 }
 
 async function databaseSays(): Promise<string> {
@@ -78,12 +83,15 @@ async function clockSays({ db }: Ctx): Promise<string> {
   return `${new Date().toISOString()}, ${Intl.DateTimeFormat("en", { timeZone: processEnv().zone, timeStyle: "short" }).format()} in ${processEnv().zone}`;
 }
 
-async function relaySays(): Promise<string> {
-  const relay = relayEnv();
-  if (relay) {
-    const { secure, authenticated } = await probeRelay(relay);
-    const words = [secure ? "TLS" : "no TLS", authenticated ? "signed in" : "no sign-in asked for"];
-    return `${relay.host}:${relay.port} answers (${words.join(", ")})`;
+/** Of several relays each is asked, and one that does not answer is a fault, whatever the others say. */
+async function relaysSay(routes: readonly RelayAddress[]): Promise<string> {
+  if (routes.length > 0) {
+    const answers = await Promise.allSettled(routes.map(relaySays));
+    const says = answers.map((answer) =>
+      answer.status === "fulfilled" ? answer.value : String(answer.reason.message),
+    );
+    if (answers.some(({ status }) => status === "rejected")) throw new Error(says.join("; "));
+    return says.join("; ");
   }
   const port = readSecret(dataFolder(), "mailbox-port");
   if (!port) throw new Error("no SMTP_URL, and the local mailbox does not run: it runs while npm start does");
@@ -91,6 +99,15 @@ async function relaySays(): Promise<string> {
     throw new Error("no SMTP_URL, and the local mailbox does not answer");
   });
   return `no SMTP_URL: mails stay in the local mailbox at http://localhost:${processEnv().mailboxPort}`;
+}
+
+async function relaySays(relay: RelayAddress): Promise<string> {
+  const name = `${relay.host}:${relay.port}`;
+  const { secure, authenticated } = await probeRelay(relay).catch((error: Error) => {
+    throw new Error(`${name}: ${error.message}`);
+  });
+  const words = [secure ? "TLS" : "no TLS", authenticated ? "signed in" : "no sign-in asked for"];
+  return `${name} answers (${words.join(", ")})`;
 }
 
 async function browserSays(): Promise<string> {

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { EnvironmentFault, relayEnv } from "@/base/env";
+import { EnvironmentFault } from "@/base/env";
 import { patience } from "@/base/patience";
 import { conflict, type RefusalReason, refusalReasons } from "@/base/refusal";
 import type { SendCounts } from "@/base/send-counts";
@@ -17,9 +17,10 @@ import { approveRelease } from "@/domain/releases/approve";
 import { getRelease } from "@/domain/releases/queries";
 import { isWorkerSeen } from "@/domain/settings/process-parts";
 import { getNewsroom } from "@/domain/settings/queries";
+import { listRoutes } from "@/domain/settings/relays";
 import { renderMails } from "@/worker/render-send";
 import { type RunningWorker, startWorker } from "@/worker/run";
-import { findRelay } from "@/worker/smtp/relay";
+import { findMailbox } from "@/worker/smtp/relays";
 
 export interface SendOptions {
   list?: string[];
@@ -33,8 +34,8 @@ type Status = Omit<Awaited<ReturnType<typeof sendStatus>>, "send"> & { send: str
 
 /** A send without a person at the desk: no hold, no step-up; frozen and rendered here, worker or not. */
 export async function sendAsOperator(ctx: Ctx, releaseId: string, options: SendOptions): Promise<Status | Test> {
-  await requireRelay();
-  requirePublicAddress();
+  await requireRelay(ctx);
+  await requirePublicAddress(ctx);
   if (options.test) return test(ctx, releaseId, options.test, options);
   const listIds = await getListIds(ctx, options.list ?? []);
   await approveFirst(ctx, releaseId);
@@ -78,10 +79,10 @@ async function test(ctx: Ctx, releaseId: string, address: string, { languages }:
 }
 
 /** Neither a relay nor a local mailbox that answers: exit status 3, before anything is written. */
-async function requireRelay(): Promise<void> {
-  if (relayEnv()) return;
-  const relay = findRelay();
-  const answers = relay && (await isAnswering(relay.host, relay.port));
+async function requireRelay(ctx: Ctx): Promise<void> {
+  if ((await listRoutes(ctx)).length > 0) return;
+  const mailbox = findMailbox();
+  const answers = mailbox && (await isAnswering(mailbox.host, mailbox.port));
   if (!answers)
     throw new EnvironmentFault(
       "SMTP_URL is missing and no local mailbox is running. Example: SMTP_URL=smtps://user:password@mail.example.org:465",

@@ -106,12 +106,13 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
   if (stop.aborted) return;
   say(`Bayan is ready at ${web.url}`);
   const { asOperator } = await import("./operator");
-  const link = await asOperator(async (ctx) => {
+  const { link, isSet } = await asOperator(async (ctx) => {
     const { issueSetupLink } = await import("@/domain/staff/setup-link");
-    return issueSetupLink(ctx);
+    const { listRoutes } = await import("@/domain/settings/relays");
+    return { link: await issueSetupLink(ctx), isSet: (await listRoutes(ctx)).length > 0 };
   });
   if (link) say(`Set up the newsroom with this link, which works once: ${web.url}/setup/${link}`);
-  if (mailbox) say(`No relay is set: every mail lands in the local mailbox at ${mailbox.url}`);
+  if (mailbox && !isSet) say(`No relay is set: every mail lands in the local mailbox at ${mailbox.url}`);
 }
 
 /** Every variable is read before anything is made, so that a wrong one leaves nothing behind. */

@@ -15,6 +15,7 @@ import { waitAfter } from "@/domain/distribution/retry-ladder";
 import type { HeldSlice } from "@/domain/distribution/takeover";
 import type { Engine } from "./engine";
 import type { Press } from "./smtp/press";
+import type { Relay } from "./smtp/relay";
 
 export interface Delivery {
   engine: Engine;
@@ -23,25 +24,36 @@ export interface Delivery {
   key: string;
   mail: ClaimedMail;
   signal: AbortSignal;
+  relay: Relay;
   /** This one tries whether the way to the relay is good again. */
   isProbe: boolean;
 }
 
 /** One claimed mail: filled, offered, judged, and what came of it written down. */
 export async function deliver(delivery: Delivery): Promise<void> {
-  const { engine, slice, mail, signal, isProbe } = delivery;
-  const { breaker, ledger } = engine;
+  const { engine, slice, mail, signal, relay, isProbe } = delivery;
+  const { ledger } = engine;
+  const { breaker } = relay;
   const write = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}) =>
-    ledger.write({ sliceId: slice.sliceId, id: mail.id, epoch: slice.epoch, outcome, says, ...more });
+    ledger.write({
+      sliceId: slice.sliceId,
+      id: mail.id,
+      epoch: slice.epoch,
+      outcome,
+      says,
+      relay: relay.name,
+      ...more,
+    });
+  const mayGo = () => (breaker.says === null || isProbe) && !signal.aborted && ledger.isOpen;
   try {
+    const attempt = mayGo() ? await offer(delivery, mayGo) : null;
     // Claimed, but a fault came between: it goes back without having been tried.
-    if ((breaker.says !== null && !isProbe) || signal.aborted || !ledger.isOpen) {
-      return await write("queued", breaker.says ?? "the worker was stopping");
-    }
-    const attempt = await offer(delivery);
-    const verdict = judge(attempt);
-    if (verdict.outcome === "transport" || verdict.outcome === "uncertain") breaker.failed(attempt);
-    else breaker.succeeded();
+    if (!attempt) return await write("queued", breaker.says ?? "the worker was stopping");
+    const verdict = passedOn(judge(attempt), delivery);
+    if (verdict.outcome === "transport" || verdict.outcome === "uncertain") {
+      const opened = breaker.failed(attempt, verdict.outcome === "transport" && verdict.isRefused);
+      if (opened) console.error(`relay ${relay.name} is left alone for a while: ${breaker.says}`);
+    } else breaker.succeeded();
     // A send that is to stop does not wait for the record of the answer that stops it.
     await Promise.all([write(...settle(verdict, attempt, mail, slice)), heed(delivery, verdict, attempt)]);
   } finally {
@@ -49,7 +61,15 @@ export async function deliver(delivery: Delivery): Promise<void> {
   }
 }
 
-async function offer({ engine, slice, presses, key, mail }: Delivery): Promise<SmtpAttempt> {
+/** A relay that does not take our mails is no reason for a person to decide while another does. */
+function passedOn(verdict: Verdict, { engine, relay }: Delivery): Verdict {
+  const isRefused = verdict.outcome === "configuration" && engine.relays.hasOther(relay);
+  return isRefused ? { outcome: "transport", isRefused } : verdict;
+}
+
+/** Null: when its turn came, it was not to be offered any more. */
+async function offer(delivery: Delivery, mayGo: () => boolean): Promise<SmtpAttempt | null> {
+  const { engine, slice, presses, key, mail, relay } = delivery;
   const press = presses.get(mail.combination);
   if (!press) throw new Error(`the send has no mail in ${mail.combination}`);
   const domain = slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1);
@@ -69,13 +89,13 @@ async function offer({ engine, slice, presses, key, mail }: Delivery): Promise<S
     sendRef: identity.sendRef,
     token: identity.unsubscribeToken,
   });
-  return engine.relay.deliver({ from: identity.envelopeFrom, to: mail.email }, bytes);
+  return relay.pool.deliver({ from: identity.envelopeFrom, to: mail.email }, bytes, mayGo);
 }
 
 /** What an answer means beyond its own mail: for the lane, for the send. */
-async function heed({ engine, slice }: Delivery, verdict: Verdict, attempt: SmtpAttempt): Promise<void> {
+async function heed({ engine, slice, relay }: Delivery, verdict: Verdict, attempt: SmtpAttempt): Promise<void> {
   const asksPatience = attempt.code === 421 || (verdict.outcome === "deferred" && verdict.slows);
-  if (asksPatience) await engine.throttle.slow(slice.lane);
+  if (asksPatience) await engine.throttle.slow(relay.id, slice.lane);
   const ctx = engine.ctx("send-slice");
   const { sendId: id } = slice;
   if (verdict.outcome === "configuration") return needAttention(ctx, { id }, keptWords(attempt.text));

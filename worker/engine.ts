@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { bounceDomain, relayEnv, webEnv } from "@/base/env";
+import { bounceDomain, webEnv } from "@/base/env";
 import { findKey } from "@/base/token";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx, Database } from "@/domain/context";
 import { getMimes } from "@/domain/distribution/mimes";
 import { Refusals } from "@/domain/distribution/refusals";
+import { listRoutes } from "@/domain/settings/relays";
 import { type Ledger, openLedger } from "./ledger";
-import { Breaker } from "./smtp/breaker";
 import type { DkimKey } from "./smtp/dkim";
 import { readDkimKey } from "./smtp/dkim-key";
 import { type Press, pressOf } from "./smtp/press";
-import { Relay } from "./smtp/relay";
+import { Relays } from "./smtp/relays";
 import { unpackTemplate } from "./smtp/template";
 import { openThrottle, type Throttle } from "./throttle";
 import { Window } from "./window";
@@ -20,8 +20,7 @@ export interface Engine {
   /** Names this process in `process_parts` and on the slices that it has in hand. */
   id: string;
   db: Database;
-  relay: Relay;
-  breaker: Breaker;
+  relays: Relays;
   ledger: Ledger;
   window: Window;
   throttle: Throttle;
@@ -48,18 +47,17 @@ export interface EngineOptions {
 }
 
 export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
-  const relay = new Relay();
+  const relays = new Relays(() => listRoutes({ db }));
   const dkim = readDkimKey();
   const kept = new Map<string, ReadonlyMap<string, Press>>();
   const heard = new Map<string, Refusals>();
   return {
     id: randomUUID(),
     db,
-    relay,
-    breaker: new Breaker(),
+    relays,
     ledger: openLedger(db, onGiveUp),
-    window: new Window(relay.size),
-    throttle: openThrottle(db, "environment", () => relayEnv() ?? {}),
+    window: new Window(() => relays.size),
+    throttle: openThrottle(db, () => relays.routes),
     stop: new AbortController(),
     origin: webEnv().url,
     bounceDomain: bounceDomain(),

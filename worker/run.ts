@@ -29,7 +29,7 @@ export async function startWorker(db: Database): Promise<RunningWorker> {
       await inbound.stop();
       await queue.stop(patience);
       await engine.ledger.flushed();
-      engine.relay.close();
+      engine.relays.close();
       await heartbeat.stop();
     },
   };

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Claim, claim } from "@/domain/distribution/claim";
 import { closeSlice } from "@/domain/distribution/close-slice";
 import { needAttention } from "@/domain/distribution/finish";
 import { type HeldSlice, keepSlice, takeOver } from "@/domain/distribution/takeover";
 import { deliver } from "./deliver";
 import type { Engine } from "./engine";
-import type { Passage } from "./smtp/breaker";
+import type { Passage } from "./smtp/relays";
+import { take } from "./take";
 
 /** A slice is laid down after this long and queued again, so that no job lasts for hours. */
 const longest = 10 * 60_000;
@@ -50,19 +50,20 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
   try {
     while (!stopped()) {
       const passage = await mayOffer(engine, signal);
-      if (passage === "stopped") break;
-      const isProbe = passage === "probe";
-      const taken = await take(engine, slice, isProbe);
+      if (!passage) break;
+      const taken = await take(engine, slice, passage);
       if (typeof taken === "number") {
         await wait(taken);
         continue;
       }
-      for (const mail of taken.mails) {
-        const sending = deliver({ engine, slice, presses, key, mail, signal, isProbe })
+      for (const [mail, relay] of taken.mails) {
+        const isProbe = "probe" in passage;
+        const sending = deliver({ engine, slice, presses, key, mail, signal, relay, isProbe })
           .catch((error) => {
             fault ??= error instanceof Error ? error : new Error(String(error));
           })
           .finally(() => {
+            relay.outstanding--;
             engine.window.give();
             underWay.delete(sending);
           });
@@ -81,35 +82,13 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
   return fault;
 }
 
-/**
- * Claims as many as there is room and leave for, one when it is to try the way. A number: the lane's rate gave
- * none, and is to be asked again in so many milliseconds.
- */
-async function take(engine: Engine, slice: HeldSlice, isProbe: boolean): Promise<Claim | number> {
-  const { window, throttle, breaker } = engine;
-  const way = { lane: slice.lane, domain: slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1).toLowerCase() };
-  const places = await window.take();
-  let claimed = 0;
-  try {
-    const { granted, wait: pause } = await throttle.lease(way, isProbe ? 1 : places);
-    if (granted === 0) return Math.min(Math.max(pause * 1000, 20), 1000);
-    const taken = await claim(engine.db, slice, granted);
-    claimed = taken.mails.length;
-    if (claimed < granted) throttle.giveBack(way, granted - claimed);
-    return taken;
-  } finally {
-    window.give(places - claimed);
-    if (isProbe && claimed === 0) breaker.lapse();
-  }
-}
-
 /** The relay can be reached, the ledger can be written, and this process is known to be alive. */
 async function mayOffer(engine: Engine, signal: AbortSignal): Promise<Passage> {
   for (;;) {
-    const passage = await engine.breaker.pass(signal);
-    if (passage === "stopped" || engine.ledger.isOpen) return passage;
-    if (passage === "probe") engine.breaker.lapse();
+    const passage = await engine.relays.pass(signal);
+    if (!passage || engine.ledger.isOpen) return passage;
+    if ("probe" in passage) passage.probe.breaker.lapse();
     await wait(100);
-    if (signal.aborted) return "stopped";
+    if (signal.aborted) return null;
   }
 }

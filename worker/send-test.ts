@@ -56,7 +56,7 @@ export async function sendTestMail(engine: Engine, jobId: string, data: unknown)
     sendRef: identity.sendRef,
     token: identity.unsubscribeToken,
   });
-  const attempt = await engine.relay.deliver({ from: identity.envelopeFrom, to }, bytes);
+  const attempt = await engine.relays.deliver({ from: identity.envelopeFrom, to }, bytes);
   const { outcome } = judge(attempt);
   await recordTestAnswer(ctx, releaseId, { testId, to, outcome, says: keptWords(attempt.text) });
 }

@@ -1,6 +1,6 @@
-import { relayEnv } from "@/base/env";
 import { noteSender } from "@/domain/settings/note-sender";
 import { getNewsroom } from "@/domain/settings/queries";
+import { listRoutes } from "@/domain/settings/relays";
 import type { Engine } from "./engine";
 import { domainOf, domainRecords, NoAnswer } from "./smtp/domain-records";
 
@@ -17,7 +17,7 @@ export async function checkSender(
   const { senderEmail } = await getNewsroom(ctx);
   const domain = domainOf(senderEmail);
   // Without a relay no mail leaves this machine.
-  if (!relayEnv() || isPrivate(domain)) return;
+  if (isPrivate(domain) || (await listRoutes(ctx)).length === 0) return;
   const failing = await failingOf(look(senderEmail));
   if (failing) await noteSender(ctx, { domain, failing });
 }

@@ -40,7 +40,7 @@ export async function sendStaffMail(engine: Engine, jobId: string, data: unknown
     },
   });
   const message = engine.dkim ? await signedMessage(bytes, engine.dkim, ctx.now) : bytes;
-  const attempt = await engine.relay.deliver({ from: senderEmail, to }, [message]);
+  const attempt = await engine.relays.deliver({ from: senderEmail, to }, [message]);
   if (testId) {
     const { phase, code, text } = attempt;
     return recordMailTest(ctx, testId, { phase, ...(code ? { code } : {}), says: keptWords(text) });

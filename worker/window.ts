@@ -3,12 +3,14 @@
  * in doubt (sending.md 5.4, W). Never so small that connections wait for claims.
  */
 export class Window {
-  readonly size: number;
   private outstanding = 0;
   private waiting: (() => void)[] = [];
 
-  constructor(connections: number) {
-    this.size = Math.max(64, 2 * connections, 32);
+  /** @param connections that there are at most, at the moment */
+  constructor(private readonly connections: () => number) {}
+
+  get size(): number {
+    return Math.max(64, 2 * this.connections());
   }
 
   /** Takes what is free, once a quarter of the window is: fewer, larger claims. */
@@ -17,7 +19,7 @@ export class Window {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     const free = this.size - this.outstanding;
-    this.outstanding = this.size;
+    this.outstanding += free;
     return free;
   }
 

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
-import { type RelayEnv, relayEnv } from "@/base/env";
+import { relayEnv } from "@/base/env";
+import type { RelayAddress } from "@/base/relay-url";
 import type { SendCounts } from "@/base/send-counts";
 import type { SendState } from "@/base/vocabulary";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
 import { capOfDay, dayKey } from "./warm-up";
 
-type Limits = Pick<RelayEnv, "daily" | "warmup">;
+type Limits = Pick<RelayAddress, "daily" | "warmup">;
 
 /** How a send is spread over days by the limit of its sender's domain (sending.md 5.6 d). */
 export interface DayPlan {

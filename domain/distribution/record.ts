@@ -20,6 +20,8 @@ export interface Result {
   /** The relay's words, or ours where it said nothing; at most 300 characters. */
   says: string;
   relayRef?: string;
+  /** Which relay it was offered to. */
+  relay: string;
 }
 
 const stateOf = (outcome: Result["outcome"]) => deliveryStates.indexOf(outcome === "uncertain" ? "sending" : outcome);
@@ -51,7 +53,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
       select distinct on (r."sliceId", r.id) r.*
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as r("sliceId" bigint, id bigint, epoch int,
         state smallint, kind text, uncertain bool, counts bool, wait float8, suppress bool, code smallint, enhanced text,
-        says text, "relayRef" text)
+        says text, "relayRef" text, relay text)
       order by r."sliceId", r.id, r.state = 3 desc, r.epoch desc
     ),
     written as (
@@ -64,7 +66,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
       from result r
       where d.slice_id = r."sliceId" and d.id = r.id
         and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.state = 1 and not d.uncertain))
-      returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress
+      returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress, r.relay
     ),
     ended as (
       insert into suppressions (scope, scope_id, email_norm, reason, source, created_at)
@@ -73,7 +75,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
     )
     insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id, detail)
     select now(), slice_id, id, kind::delivery_event_kind, 'smtp', id || ':' || epoch || ':' || attempt,
-      jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says))
+      jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says, 'relay', relay))
     from written on conflict do nothing
     returning 1 as one
   `,

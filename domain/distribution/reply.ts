@@ -18,8 +18,8 @@ export type Verdict =
   | { outcome: "deferred"; slows: boolean }
   | { outcome: "rejected"; suppresses: boolean; blames: "recipient" | "sender" }
   | { outcome: "uncertain" }
-  /** Nothing was wrong with this mail: back to the queue, the attempt not counted. */
-  | { outcome: "transport" }
+  /** Nothing was wrong with this mail: back to the queue, the attempt not counted. Refused: this relay takes none of ours. */
+  | { outcome: "transport"; isRefused?: true }
   /** The sender or the account is refused: the send needs a person, nobody is marked rejected. */
   | { outcome: "configuration" };
 

@@ -1,10 +1,11 @@
 import { and, eq, lte } from "drizzle-orm";
-import { relayEnv, webEnv } from "@/base/env";
+import { webEnv } from "@/base/env";
 import { conflict, invalid } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
 import { sends } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
 import { requireSettled } from "../releases/preflight";
+import { listRoutes } from "../settings/relays";
 import { allow } from "../staff/allow";
 import { requireStepUp } from "../staff/recent-proof";
 import type { StartSend } from "./input";
@@ -24,7 +25,7 @@ export const holdSeconds = 30;
 export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRow> {
   allow(ctx, "send");
   requireStepUp(ctx);
-  requirePublicAddress();
+  await requirePublicAddress(ctx);
   if (at && at <= ctx.now) throw invalid("time-past", { at: at.toISOString() });
   return inTransaction(ctx, async (ctx) => {
     const send = await lockSend(ctx, id);
@@ -72,11 +73,11 @@ export async function begin(ctx: Ctx, send: SendRow): Promise<SendRow> {
 }
 
 /** One-click unsubscription needs https (RFC 8058); on this machine and its own network a trial may do without. */
-export function requirePublicAddress(): void {
+export async function requirePublicAddress(ctx: Ctx): Promise<void> {
   const { url } = webEnv();
-  const relay = relayEnv();
-  if (!relay || url.startsWith("https:") || isPrivate(relay.host)) return;
-  throw conflict("public-address-missing", { url });
+  if (url.startsWith("https:")) return;
+  const routes = await listRoutes(ctx);
+  if (routes.some(({ host }) => !isPrivate(host))) throw conflict("public-address-missing", { url });
 }
 
 function isPrivate(host: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RelayUrl } from "@/base/relay-url";
 import { digitSystems, type Language, languages, severities, uncertainPolicies } from "@/base/vocabulary";
 import { isAdjustable } from "@/text/finding";
 
@@ -111,6 +112,19 @@ export const NoticeKeys = z.object({
     .optional(),
 });
 export type NoticeKeys = z.infer<typeof NoticeKeys>;
+
+/** A further relay: its address as in `SMTP_URL`, the sign-in apart. A day's limit is the sender's, not a relay's. */
+export const NewRelay = z.object({
+  address: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((text) => RelayUrl.safeParse(text).success && !/[?&](daily|warmup)=/.test(text), "settings-invalid"),
+  user: z.string().trim().max(200).optional(),
+  password: z.string().max(500).optional(),
+  weight: z.coerce.number().int().min(1).max(100).default(1),
+});
+export type NewRelay = z.infer<typeof NewRelay>;
 
 /** The last step of the set-up: the sender, and whether the sample newsroom is wanted. */
 export const FinishSetUp = SaveSender.extend({ sample: tick });

@@ -29,6 +29,8 @@ const wrong: [Record<string, string>, Reader][] = [
   [{ SMTP_URL: "https://mail.example.org" }, relayEnv],
   [{ SMTP_URL: "smtp://mail.example.org?pool=none" }, relayEnv],
   [{ SMTP_URL: "smtp://mail.example.org?rate=0" }, relayEnv],
+  [{ SMTP_URL: "smtp://mail.example.org?weight=half" }, relayEnv],
+  [{ SMTP_URL: "smtp://press:100%@mail.example.org" }, relayEnv],
   [{ SMTP_URL: "smtp://mail.example.org?daily=many" }, relayEnv],
   [{ SMTP_URL: "smtp://mail.example.org?warmup=tomorrow" }, relayEnv],
   [{ DKIM_DOMAIN: "press.example.org" }, dkimEnv],

@@ -121,7 +121,7 @@ test("a mail to one of the staff is signed and holds to the rules of such mail, 
       }
     }
   } finally {
-    engine.relay.close();
+    engine.relays.close();
     for (const name of Object.keys(process.env)) if (!(name in kept)) delete process.env[name];
     Object.assign(process.env, kept);
     await sink.close();

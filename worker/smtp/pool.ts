@@ -1,4 +1,4 @@
-import type { RelayEnv } from "@/base/env";
+import type { RelayAddress } from "@/base/relay-url";
 import type { SmtpAttempt } from "@/domain/distribution/reply";
 import { type Envelope, type MailBytes, Session, type SessionTimes, standardTimes } from "./session";
 
@@ -14,25 +14,40 @@ interface Kept {
 
 /** At most `relay.pool` connections, opened when they are needed, kept while there is work. */
 export class Pool {
-  #relay: RelayEnv;
+  #relay: RelayAddress;
   #times: SessionTimes;
   #idle: Kept[] = [];
   #open = 0;
   #waiting: (() => void)[] = [];
+  #limit: number;
 
-  constructor(relay: RelayEnv, times: SessionTimes = standardTimes) {
+  constructor(relay: RelayAddress, times: SessionTimes = standardTimes) {
     this.#relay = relay;
-    this.#times = times;
+    this.#limit = relay.pool;
+    this.#times = relay.timeout ? { ...times, reply: relay.timeout * 1000 } : times;
   }
 
   get size(): number {
     return this.#relay.pool;
   }
 
-  /** One message on a connection of its own for as long as it takes. Never throws and never retries. */
-  async deliver(envelope: Envelope, message: MailBytes): Promise<SmtpAttempt> {
+  /** How many of them are used for now. */
+  limit(connections: number): void {
+    if (connections === this.#limit) return;
+    this.#limit = connections;
+    for (const waiting of this.#waiting.splice(0)) waiting();
+  }
+
+  /**
+   * One message on a connection of its own for as long as it takes. Never throws and never retries. Null:
+   * when its turn came, it was no longer to be offered.
+   */
+  async deliver(envelope: Envelope, message: MailBytes): Promise<SmtpAttempt>;
+  async deliver(envelope: Envelope, message: MailBytes, mayGo: () => boolean): Promise<SmtpAttempt | null>;
+  async deliver(envelope: Envelope, message: MailBytes, mayGo = () => true): Promise<SmtpAttempt | null> {
     await this.#turn();
     try {
+      if (!mayGo()) return null;
       const kept = await this.#take();
       if ("phase" in kept) return kept;
       const attempt = await kept.session.deliver(envelope, message);
@@ -46,7 +61,7 @@ export class Pool {
   }
 
   async #turn(): Promise<void> {
-    while (this.#open >= this.#relay.pool) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#open >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#open++;
   }
 

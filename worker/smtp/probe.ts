@@ -1,5 +1,5 @@
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { RelayEnv } from "@/base/env";
+import type { RelayAddress } from "@/base/relay-url";
 
 /** What a relay said to a greeting, TLS and, with credentials, AUTH. No mail is offered. */
 export interface RelayProbe {
@@ -8,7 +8,7 @@ export interface RelayProbe {
 }
 
 /** Connects, greets, signs in and leaves. Rejects with the relay's own words, or after `timeout` milliseconds. */
-export async function probeRelay(relay: RelayEnv, timeout = 5000): Promise<RelayProbe> {
+export async function probeRelay(relay: RelayAddress, timeout = 5000): Promise<RelayProbe> {
   const connection = new SMTPConnection({
     host: relay.host,
     port: relay.port,

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { RelayEnv } from "@/base/env";
+import type { RelayAddress } from "@/base/relay-url";
 import type { SmtpAttempt, SmtpPhase } from "@/domain/distribution/reply";
 
 export interface Envelope {
@@ -35,12 +35,12 @@ interface ConnectionError extends Error {
  */
 export class Session {
   #connection: SMTPConnection;
-  #relay: RelayEnv;
+  #relay: RelayAddress;
   #alive = false;
   /** Ends the transaction under way when the connection dies without calling back. */
   #onDeath: ((error: ConnectionError) => void) | undefined;
 
-  constructor(relay: RelayEnv, times: SessionTimes = standardTimes) {
+  constructor(relay: RelayAddress, times: SessionTimes = standardTimes) {
     this.#relay = relay;
     this.#connection = new SMTPConnection({
       host: relay.host,

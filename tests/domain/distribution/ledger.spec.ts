@@ -44,6 +44,7 @@ const resultOf = (
   outcome,
   says: "250 ok",
   code: 250,
+  relay: "mail.example:25",
   ...more,
 });
 

@@ -14,6 +14,7 @@ import { getSend, listSends, sendStatus } from "@/domain/distribution/queries";
 import { renderSend } from "@/domain/distribution/render";
 import { requirePublicAddress, startDue, startSend } from "@/domain/distribution/start";
 import { withdrawRelease } from "@/domain/publication/withdraw";
+import { addRelay } from "@/domain/settings/relays";
 import { expect, test } from "../../fixtures";
 import { draft, person, refusalOf } from "../../support/releases";
 import { listOf, makeReady, people, published, readySend } from "../../support/sends";
@@ -269,24 +270,26 @@ test("the sender of a send is the newsroom's, fixed when it is made", async ({ c
   expect(await listSends(ctx(), {})).toMatchObject([{ id, counts: { frozen: 1 } }]);
 });
 
-test("a real relay is not used while the public address is not https", () => {
+test("a real relay is not used while the public address is not https", async ({ ctx }) => {
   const { SMTP_URL, BAYAN_URL } = process.env;
-  const refused = (relay: string, url: string) => {
+  const refused = async (relay: string, url: string) => {
     process.env.SMTP_URL = relay;
     process.env.BAYAN_URL = url;
     try {
-      requirePublicAddress();
+      await requirePublicAddress(ctx());
       return false;
     } catch {
       return true;
     }
   };
-  expect(refused("smtp://mail.relay.example", "http://news.example")).toBe(true);
-  expect(refused("smtp://203.0.113.9", "http://news.example")).toBe(true);
-  expect(refused("smtp://mail.relay.example", "https://news.example")).toBe(false);
+  expect(await refused("smtp://mail.relay.example", "http://news.example")).toBe(true);
+  expect(await refused("smtp://203.0.113.9", "http://news.example")).toBe(true);
+  expect(await refused("smtp://mail.relay.example", "https://news.example")).toBe(false);
   for (const near of ["127.0.0.1:2525", "localhost", "10.1.2.3", "192.168.1.9", "172.20.0.2", "[::1]:25"]) {
-    expect(refused(`smtp://${near}`, "http://news.example"), near).toBe(false);
+    expect(await refused(`smtp://${near}`, "http://news.example"), near).toBe(false);
   }
+  await addRelay(ctx(), { address: "smtp://mail.relay.example", weight: 1 });
+  expect(await refused("smtp://localhost", "http://news.example")).toBe(true);
   process.env.SMTP_URL = SMTP_URL ?? "";
   process.env.BAYAN_URL = BAYAN_URL ?? "";
 });
