@@ -41,7 +41,7 @@ test("an audience counts each person once and tells who is left out, and why", a
   const audience = { releaseId: await published(ctx()), listIds: [one, two], ...own };
   expect(await countAudience(ctx(), audience)).toEqual({
     union: 6,
-    suppressed: { unsubscribed: 0, bounced: 0, complained: 0, staff: 1 },
+    suppressed: { unsubscribed: 0, bounced: 0, complained: 0, staff: 1, paused: 0 },
     already: 0,
     leftOut: 0,
     otherLanguage: 1,
