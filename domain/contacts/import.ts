@@ -1,5 +1,6 @@
 import { inArray, sql } from "drizzle-orm";
 import { contacts, outlets } from "@/db/schema/contacts";
+import { refreshStatistics } from "@/db/statistics";
 import { readCsv } from "@/text/csv";
 import { foldForSearch } from "@/text/fold";
 import { record } from "../audit";
@@ -18,6 +19,9 @@ import {
   lockContacts,
   suppressedAmong,
 } from "./rows";
+
+/** From so many on, the planner is told what the tables hold now. */
+const manyRows = 1000;
 
 export const rowVerdicts = ["created", "updated", "duplicate", "suppressed", "invalid"] as const;
 export type RowVerdict = (typeof rowVerdicts)[number];
@@ -69,6 +73,7 @@ export async function importContacts(ctx: Ctx, input: ImportContacts): Promise<I
       const ids = [...(await lockContacts(ctx, norms)).values()].map(({ id }) => id);
       await insertMembers(ctx, listId, ids);
     }
+    if (norms.length >= manyRows) await refreshStatistics(ctx.db);
     const { rows: _, ...counts } = imported;
     await record(ctx, "contact.imported", { kind: "contact", id: list ?? "file" }, null, {
       ...counts,

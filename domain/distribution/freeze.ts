@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { conflict } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
 import { sendLists, sendRevisions, sendSlices, sendTemplates } from "@/db/schema/distribution";
+import { refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
 import { requireLanguages } from "./audience";
@@ -29,6 +30,7 @@ export async function freezeSend(ctx: Ctx, { id }: OneSend): Promise<void> {
  * draft with `audience-empty`. Doing it twice does it once.
  */
 export async function runFreeze(ctx: Ctx, { id }: OneSend): Promise<void> {
+  await refreshStatistics(ctx.db);
   await inTransaction(ctx, async (ctx) => {
     const send = await lockSend(ctx, id);
     if (send.state !== "freezing") return;
