@@ -7,7 +7,7 @@ import { sendLists, sends, sendTemplates } from "@/db/schema/distribution";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
 
-const noCounts = (): SendCounts => ({
+export const noCounts = (): SendCounts => ({
   frozen: 0,
   queued: 0,
   sending: 0,
@@ -23,7 +23,7 @@ const noCounts = (): SendCounts => ({
 /** The state of a delivery as people are told it. */
 export type ShownState = Exclude<DeliveryState, "held"> | "uncertain";
 
-const shownState = (state: number, uncertain: boolean): ShownState => {
+export const shownState = (state: number, uncertain: boolean): ShownState => {
   const word = deliveryStates[state] ?? "queued";
   return word === "held" || (word === "sending" && uncertain) ? "uncertain" : word;
 };

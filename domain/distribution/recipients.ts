@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { deliveryStates } from "@/base/vocabulary";
+import { foldForSearch } from "@/text/fold";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
 import type { ShownState } from "./queries";
@@ -12,6 +13,9 @@ export interface Recipient {
   contactId: string | null;
   email: string;
   name: string;
+  /** Of the contact as it is now. */
+  outlet: string | null;
+  outletAr: string | null;
   combination: string;
   state: ShownState;
   attempt: number;
@@ -47,18 +51,21 @@ export async function listRecipients(
     .exec(after ?? "")
     ?.slice(1)
     .map(Number) ?? [0, 0];
+  // By what the mail carried, and by what the contact is called now, in either script, with its outlet.
+  const folded = text ? `%${foldForSearch(text).replace(/[\\%_]/g, "\\$&")}%` : null;
   const like = text ? `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null;
   const rows = await ctx.db.execute<Record<string, string | number | boolean | null>>(sql`
     select d.*, ${rank} as rank, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at,
-      back.kind as back, back.says as back_says
+      o.name as outlet, o.name_ar as outlet_ar, back.kind as back, back.says as back_says
     from deliveries d left join lateral (
       select case e.kind when 'bounce_hard' then 'hard' when 'bounce_soft' then 'soft' else 'complaint' end as kind,
         e.detail ->> 'says' as says
       from delivery_events e where e.delivery_id = d.id and e.kind in ('complaint', 'bounce_hard', 'bounce_soft')
       order by array_position(array['complaint', 'bounce_hard', 'bounce_soft'], e.kind::text), e.at limit 1
     ) back on true
+    left join contacts c on c.id = d.contact_id left join outlets o on o.id = c.outlet_id
     where d.send_id = ${sendId} and ${isState} and (${rank}, d.id) > (${place[0]}::int, ${place[1]}::bigint)
-      ${like ? sql`and (d.email_norm like ${like} or lower(d.name) like ${like})` : sql``}
+      ${like ? sql`and (d.email_norm like ${like} or lower(d.name) like ${like} or c.folded_name like ${folded})` : sql``}
     order by rank, d.id limit ${recipientsPerPage + 1}
   `);
   const shown = rows.slice(0, recipientsPerPage);
@@ -81,6 +88,8 @@ function recipientOf(row: Record<string, string | number | boolean | null>): Rec
     contactId: text(row.contact_id),
     email: String(row.email),
     name: String(row.name),
+    outlet: text(row.outlet),
+    outletAr: text(row.outlet_ar) || null,
     combination: String(row.combination),
     state: word === "held" || row.uncertain === true ? "uncertain" : word,
     attempt: Number(row.attempt),
@@ -94,26 +103,4 @@ function recipientOf(row: Record<string, string | number | boolean | null>): Rec
     later: row.back as Recipient["later"],
     laterSays: text(row.back_says),
   };
-}
-
-export interface Moment {
-  at: Date;
-  accepted: number;
-  refused: number;
-}
-
-/** What happened when, for the report's line: results by the minute, or by the hour of a longer send. */
-export async function timeline(ctx: Ctx, sendId: string): Promise<Moment[]> {
-  allow(ctx, "contacts.read");
-  const rows = await ctx.db.execute<{ at: string; accepted: number; refused: number }>(sql`
-    with events as (
-      select e.at, e.kind from send_slices s join deliveries d on d.slice_id = s.id
-      join delivery_events e on e.delivery_id = d.id where s.send_id = ${sendId} and e.kind in ('accepted', 'rejected')
-    )
-    select date_trunc(case when (select max(at) - min(at) from events) > interval '3 hours' then 'hour' else 'minute' end, at)
-        as at, count(*) filter (where kind = 'accepted')::int as accepted,
-      count(*) filter (where kind = 'rejected')::int as refused
-    from events group by 1 order by 1
-  `);
-  return rows.map(({ at, accepted, refused }) => ({ at: new Date(at), accepted, refused }));
 }

@@ -9,11 +9,12 @@ import { finishSend } from "@/domain/distribution/finish";
 import { decideHeld } from "@/domain/distribution/held";
 import { pauseSend, resumeSend } from "@/domain/distribution/pause";
 import { countDeliveries, getSend } from "@/domain/distribution/queries";
-import { listRecipients, timeline } from "@/domain/distribution/recipients";
+import { listRecipients } from "@/domain/distribution/recipients";
 import { reconcile } from "@/domain/distribution/reconcile";
 import { type Result, recordResults } from "@/domain/distribution/record";
 import { startSend } from "@/domain/distribution/start";
 import { type HeldSlice, keepSlice, takeOver } from "@/domain/distribution/takeover";
+import { timeline } from "@/domain/distribution/timeline";
 import { expect, test } from "../../fixtures";
 import { people, readySend } from "../../support/sends";
 
@@ -147,7 +148,7 @@ test("each outcome is on the row, in the events and in the counts, and frozen is
     "uncertain",
     "attempt",
   ]);
-  expect((await timeline(ctx(), id))[0]).toMatchObject({ accepted: 1, refused: 1 });
+  expect((await timeline(ctx(), id)).moments[0]).toMatchObject({ accepted: 1, refused: 1 });
   // The same group again, as after a lost connection to the database, changes nothing.
   await recordResults(ctx().db, results);
   expect(await countDeliveries(ctx(), id)).toEqual(counts);

@@ -15,6 +15,7 @@ import { NoticeOffer } from "../notice-offer";
 import { Parts } from "../parts";
 import { Again } from "./again";
 import { ByLanguage } from "./by-language";
+import { ByReceiver } from "./by-receiver";
 import { Header } from "./header";
 import { NotSent } from "./not-sent";
 import { Numbers } from "./numbers";
@@ -64,6 +65,7 @@ export default async function Report({ params, searchParams }: Props) {
       <NoticeOffer ctx={ctx} releaseId={id} />
       <Timeline ctx={ctx} sendId={sendId} say={say} />
       <ByLanguage send={send} say={say} />
+      <ByReceiver ctx={ctx} send={send} say={say} />
       <Recipients ctx={ctx} send={send} say={say} query={query} />
     </Desk>
   );

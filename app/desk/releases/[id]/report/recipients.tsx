@@ -73,6 +73,11 @@ export async function Recipients({ ctx, send, say, query }: Props) {
               <td>
                 <bdi className="b">{one.name || one.email}</bdi>
                 <div className="meta">
+                  {one.outlet ? (
+                    <>
+                      <bdi>{(say.language === "ar" && one.outletAr) || one.outlet}</bdi> ·{" "}
+                    </>
+                  ) : null}
                   <Ltr>{one.email}</Ltr>
                 </div>
                 {said(one) ? <Ltr className="relay block sm:hidden">{said(one)}</Ltr> : null}
@@ -89,6 +94,7 @@ export async function Recipients({ ctx, send, say, query }: Props) {
           ))}
         </tbody>
       </Table>
+      {recipients.length === 0 ? <p className="ink2 mt-4">{t("noMatch")}</p> : null}
       {next ? (
         <nav className="pager noprint" aria-label={words("common.pages")}>
           <Link href={`${path}?${more}#everyone`} rel="next">

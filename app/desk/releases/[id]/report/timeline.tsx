@@ -1,82 +1,65 @@
 import { getTranslations } from "next-intl/server";
 import type { Formats } from "@/app/_server/formats";
+import { directionOf } from "@/base/locale";
 import { zoneCity } from "@/base/zone";
 import type { Ctx } from "@/domain/context";
-import { timeline } from "@/domain/distribution/recipients";
+import { timeline } from "@/domain/distribution/timeline";
 import { Head, Num, Table } from "@/ui/table";
-import { axisOf, barsOf, chart } from "./chart";
+import { sheets } from "./chart";
+import { Drawing, Swatch } from "./drawing";
 
-/** What the relay took and refused over time: accepted above the line, refused below it; the same as a table. */
+const kinds = ["accepted", "deferred", "refused", "bounced"] as const;
+
+/** What became of the mails over time: accepted above the line, all else below it; the same as a table. */
 export async function Timeline({ ctx, sendId, say }: { ctx: Ctx; sendId: string; say: Formats }) {
-  const t = await getTranslations("report");
-  const moments = await timeline(ctx, sendId);
-  const isRightToLeft = say.language === "ar";
-  const axis = axisOf(moments);
-  const title = axis.byHour ? t("timelineHours") : t("timeline");
+  const t = await getTranslations("timeline");
+  const { step, moments } = await timeline(ctx, sendId);
+  const isRightToLeft = directionOf(say.language) === "rtl";
+  const title = t(step);
+  const time = step === "day" ? say.date : say.time;
+  const drawn = { moments, step, isRightToLeft, label: t("chart"), say: { number: say.number, time } };
   return (
     <section className="sec mt-3 border-t-0">
       <header className="flex-wrap">
         <h2 className="h2">{title}</h2>
-        <span className="meta row w gap-x-5">
-          <span className="row">
-            <i className="swatch bg-accent" />
-            {t("above")}
-          </span>
-          <span className="row">
-            <i className="swatch bg-clay" />
-            {t("below")}
-          </span>
-        </span>
+        {moments.length > 0 ? (
+          <ul className="meta row w gap-x-5">
+            {kinds.map((kind) => (
+              <li key={kind} className="row">
+                <Swatch kind={kind} />
+                {t(kind)}
+              </li>
+            ))}
+          </ul>
+        ) : null}
       </header>
       {moments.length === 0 ? (
-        <p className="ink2">{t("chartNone")}</p>
+        <p className="ink2">{t("none")}</p>
       ) : (
         <>
-          <svg viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-label={t("chart")} className="chart">
-            {axis.lines.map(({ y, says }) => (
-              <g key={y}>
-                <path d={`M${chart.start} ${y}H${chart.width}`} stroke="var(--line)" />
-                <text x={chart.start - 10} y={y + 4} textAnchor="end">
-                  {says}
-                </text>
-              </g>
-            ))}
-            {barsOf(moments, axis, isRightToLeft).map(({ at, x, width, up, down, isNamed }) => (
-              <g key={at.toISOString()}>
-                <rect x={x} y={chart.middle - 3 - up} width={width} height={up} fill="var(--accent)" />
-                <rect x={x} y={chart.middle + 3} width={width} height={down} fill="var(--clay)" />
-                {isNamed ? (
-                  <text x={x + width / 2} y={chart.height - 6} textAnchor="middle">
-                    {say.time(at)}
-                  </text>
-                ) : null}
-              </g>
-            ))}
-            <rect
-              x={chart.start}
-              y={chart.middle - 1.5}
-              width={chart.width - chart.start}
-              height={3}
-              fill="var(--line)"
-            />
-          </svg>
-          <p className="meta">{t("timeNote", { zone: zoneCity(say.zone, say.language) })}</p>
+          <Drawing {...drawn} sheet={sheets.wide} className="max-sm:hidden" />
+          <Drawing {...drawn} sheet={sheets.narrow} className="sm:hidden" />
+          <p className="meta">{t("note", { zone: zoneCity(say.zone, say.language) })}</p>
           <details className="mt-2">
             <summary className="lnk">{t("asTable")}</summary>
             <Table caption={title}>
               <thead>
                 <tr>
                   <Head>{t("time")}</Head>
-                  <Head numeric>{t("accepted")}</Head>
-                  <Head numeric>{t("refused")}</Head>
+                  {kinds.map((kind) => (
+                    <Head key={kind} numeric>
+                      {t(kind)}
+                    </Head>
+                  ))}
                 </tr>
               </thead>
               <tbody>
-                {moments.map(({ at, accepted, refused }) => (
+                {moments.map(({ at, ...counts }) => (
                   <tr key={at.toISOString()}>
-                    <td className="num">{say.dayTime(at)}</td>
-                    <Num>{say.number(accepted)}</Num>
-                    <Num>{say.number(refused)}</Num>
+                    <td className="num">{step === "day" ? say.date(at) : say.dayTime(at)}</td>
+                    {kinds.map((kind) => (
+                      <Num key={kind}>{say.number(counts[kind])}</Num>
+                    ))}
                   </tr>
                 ))}
               </tbody>

@@ -1,0 +1,65 @@
+import { expect, test } from "@playwright/test";
+import { axisOf, barsOf, linesOf, namesOf, sheets } from "@/app/desk/releases/[id]/report/chart";
+import type { Moment } from "@/domain/distribution/timeline";
+
+/** The drawing of a send over time: pure measures. */
+
+const minute = 60_000;
+const at = (n: number) => new Date(Date.UTC(2026, 10, 23, 9, n));
+const moment = (n: number, some: Partial<Moment> = {}): Moment => ({
+  at: at(n),
+  accepted: 0,
+  deferred: 0,
+  refused: 0,
+  bounced: 0,
+  ...some,
+});
+
+test("a send of one minute is one bar among places for twelve, and one time beneath it", () => {
+  const moments = [moment(0, { accepted: 7 })];
+  const axis = axisOf(moments, "minute");
+  expect(axis).toMatchObject({ bars: 12, last: 0, most: 10, marks: [5, 10], length: minute });
+  expect(namesOf(axis, sheets.wide, false).map((name) => name.at)).toEqual([at(0)]);
+  const [bar, ...others] = barsOf(moments, axis, sheets.wide, false);
+  expect(others).toEqual([]);
+  expect(bar).toMatchObject({ kind: "accepted", width: 28, height: (110 * 7) / 10 });
+});
+
+test("every bar stays on the sheet, in both directions and both sizes, and mirrors the other", () => {
+  const moments = Array.from({ length: 180 }, (_, n) =>
+    moment(n, { accepted: n, deferred: n % 7, refused: n % 3, bounced: n % 2 }),
+  );
+  const axis = axisOf(moments, "minute");
+  for (const sheet of Object.values(sheets)) {
+    const [ltr, rtl] = [barsOf(moments, axis, sheet, false), barsOf(moments, axis, sheet, true)];
+    for (const bar of [...ltr, ...rtl]) {
+      expect(bar.x).toBeGreaterThanOrEqual(-0.001);
+      expect(bar.x + bar.width).toBeLessThanOrEqual(sheet.width + 0.001);
+      expect(bar.y).toBeGreaterThanOrEqual(0);
+      expect(bar.y + bar.height).toBeLessThanOrEqual(sheet.height - 12);
+    }
+    for (const [index, bar] of ltr.entries()) {
+      expect((rtl[index]?.x ?? 0) + bar.x + bar.width).toBeCloseTo(sheet.width, 5);
+    }
+    for (const { y } of linesOf(axis, sheet)) expect(y).toBeGreaterThan(0);
+    expect(namesOf(axis, sheet, true).length).toBeLessThanOrEqual(sheet.names);
+  }
+});
+
+test("what is beneath the line stands one under the other, and two colours never touch", () => {
+  const moments = [moment(0, { accepted: 1, deferred: 4, refused: 3, bounced: 1 })];
+  const axis = axisOf(moments, "minute");
+  expect(axis.most).toBe(10);
+  const [, ...lower] = barsOf(moments, axis, sheets.wide, false);
+  expect(lower.map(({ kind }) => kind)).toEqual(["deferred", "refused", "bounced"]);
+  for (const [index, bar] of lower.entries()) {
+    const next = lower[index + 1];
+    if (next) expect(next.y - bar.y - bar.height).toBeCloseTo(1, 5);
+    expect(bar.y).toBeGreaterThan(sheets.wide.middle);
+  }
+});
+
+test("the scale ends at a round number whose half is one too", () => {
+  const most = (n: number) => axisOf([moment(0, { accepted: n })], "minute").most;
+  expect([0, 1, 2, 3, 9, 11, 25, 99, 1001].map(most)).toEqual([2, 2, 2, 4, 10, 20, 40, 100, 2000]);
+});
