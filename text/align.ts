@@ -195,10 +195,9 @@ function costOf(
   const both =
     shared(i, j) + (a0 ? shared(i - 1, j) : 0) + (b0 ? shared(i, j - 1) : 0) + (a0 && b0 ? shared(i - 1, j - 1) : 0);
   // Two made one keep their quotation.
-  const isQuoting = (one: Alignable, two: Alignable | undefined) => one.isQuoting || two?.isQuoting === true;
-  const lostQuotation = isQuoting(a, a0) === isQuoting(b, b0) ? 0 : weight.lostQuotation;
+  const isKept = (a.isQuoting || a0?.isQuoting === true) === (b.isQuoting || b0?.isQuoting === true);
   return (
-    lostQuotation +
+    (isKept ? 0 : weight.lostQuotation) +
     lengthCost(a.length + (a0?.length ?? 0), b.length + (b0?.length ?? 0), ratio) +
     anchorCost(a.anchors.size + (a0?.anchors.size ?? 0), b.anchors.size + (b0?.anchors.size ?? 0), both)
   );

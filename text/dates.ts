@@ -1,5 +1,6 @@
 import { dayInWords } from "./day-words";
 import type { Span } from "./fold";
+import { matchesOf } from "./matches";
 import { monthNumber, monthPattern } from "./months";
 
 /** A date as far as a text gives it. A range has two mentions. `isMonthOnly`: a bare name, never required. */
@@ -43,7 +44,7 @@ const numeric =
  */
 export function findDates(text: string): DateMention[] {
   const found: DateMention[] = [];
-  for (const match of text.matchAll(numeric)) {
+  for (const match of matchesOf(text, numeric)) {
     const start = match.index;
     const end = start + match[0].length;
     const [, isoYear, isoMonth, isoDay, first, , second, year] = match;
@@ -58,7 +59,7 @@ export function findDates(text: string): DateMention[] {
   const inNumbers = [...found];
   let passed = 0;
   let end = -1;
-  for (const match of text.matchAll(month)) {
+  for (const match of matchesOf(text, month)) {
     const mentions = aroundName(text, match);
     const [first] = mentions;
     if (!first || first.start < end) continue;

@@ -1,4 +1,5 @@
 import type { Span } from "./fold";
+import { matchesOf } from "./matches";
 
 const months =
   "محرم|صفر|ربيع (?:الاول|الاخر|الثاني)|جماد[ياه] (?:الاول|الاولي|الاخره|الثانيه|الثاني)|رجب|شعبان|رمضان|شوال|ذ[وي] ?القعده|ذ[وي] ?الحجه|" +
@@ -14,5 +15,5 @@ const pattern = new RegExp(
  */
 export const findHijri = (text: string): Span[] =>
   /1[345]\d\d|رمضان|Ramadan|شوال|محرم|رجب|شعبان/i.test(text)
-    ? [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    ? matchesOf(text, pattern).map((match) => ({ start: match.index, end: match.index + match[0].length }))
     : [];

@@ -1,4 +1,5 @@
 import { foldWord, type Span } from "./fold";
+import { matchesOf } from "./matches";
 
 export interface LanguageMention extends Span {
   /** Comparison key: an English name. */
@@ -63,10 +64,10 @@ const single = new RegExp(`(?<!\\p{Script=Latin})${name}(?!\\p{L})`, "giu");
 
 /** Languages that a folded text lists (`in English, French and Arabic`, `باللغتين العربية والكردية`), in order. */
 export function findLanguageLists(text: string): LanguageMention[] {
-  return [...text.matchAll(list)].flatMap((match) => {
+  return matchesOf(text, list).flatMap((match) => {
     const body = match[1] ?? "";
     const from = match.index + match[0].length - body.length;
-    return [...body.matchAll(single)].flatMap((each) => {
+    return matchesOf(body, single).flatMap((each) => {
       const language = byName.get(each[0].toLowerCase());
       const start = from + each.index;
       return language ? [{ language, start, end: start + each[0].length }] : [];

@@ -5,6 +5,7 @@ import {
   parsePhoneNumberFromString,
 } from "libphonenumber-js/max";
 import type { Span } from "./fold";
+import { matchesOf } from "./matches";
 
 /**
  * A telephone number as it stands in a text. `e164` where it is valid; `malformed` where its own
@@ -47,7 +48,7 @@ const mostDigits = 18;
 export function findPhones(text: string, region: string): PhoneMention[] {
   const country = isSupportedCountry(region) ? region : undefined;
   const mentions: PhoneMention[] = [];
-  for (const match of text.matchAll(run)) {
+  for (const match of matchesOf(text, run)) {
     const raw = match[0];
     const isLabelled = label.test(text.slice(Math.max(0, match.index - 24), match.index));
     const mention = judge(raw.trim(), isLabelled, country);
@@ -62,17 +63,25 @@ export function findPhones(text: string, region: string): PhoneMention[] {
  */
 export function likeOneOf({ digits }: PhoneMention, known: ReadonlySet<string>): string | undefined {
   const own = digits.replace(/^0+/, "");
-  const shared = (number: string) => Math.min(own.length, number.length - 1);
-  const differing = (number: string) => {
-    const [tail, ownTail] = [number.slice(-shared(number)), own.slice(-shared(number))];
-    return [...tail].filter((digit, index) => digit !== ownTail[index]).length;
-  };
-  const [best] = [...known]
-    .filter((number) => shared(number) >= 7 && differing(number) <= 2)
-    .sort((a, b) => differing(a) - differing(b));
+  let [best, least] = ["", 3];
+  for (const number of known) {
+    const differing = differingAtEnd(own, number, least);
+    if (differing < least) [best, least] = [number, differing];
+  }
   if (!best) return undefined;
   if (own.length >= best.length) return `+${own}`;
-  return differing(best) === 0 ? best : best.slice(0, -own.length) + own;
+  return least === 0 ? best : best.slice(0, -own.length) + own;
+}
+
+/** In how many of the digits that both have, counted from the end, two numbers differ; `most` where they have too few, or as many. */
+function differingAtEnd(own: string, number: string, most: number): number {
+  const shared = Math.min(own.length, number.length - 1);
+  if (shared < 7) return most;
+  let differing = 0;
+  for (let back = 1; back <= shared && differing < most; back++) {
+    if (own.charCodeAt(own.length - back) !== number.charCodeAt(number.length - back)) differing++;
+  }
+  return differing;
 }
 
 /** `+964 751 234 2550`, for people. */

@@ -1,4 +1,5 @@
 import type { Span } from "./fold";
+import { matchesOf } from "./matches";
 
 export interface Quotes {
   /** A pair of marks each, outermost only, marks included. */
@@ -34,7 +35,7 @@ const anyMark = /["“”„‟＂«»《》﹁﹂]/g;
 export function findQuotes(text: string): Quotes {
   const spans: Span[] = [];
   let open: { start: number; family: string } | null = null;
-  for (const { 0: char, index: at } of text.matchAll(anyMark)) {
+  for (const { 0: char, index: at } of matchesOf(text, anyMark)) {
     const family = families[char] ?? "";
     if (open === null) {
       if (char === '"' && /\d/.test(text.charAt(at - 1))) continue;

@@ -1,4 +1,5 @@
 import type { Span } from "./fold";
+import { matchesOf } from "./matches";
 
 export interface TimeMention extends Span {
   /** Minutes since midnight; since noon or midnight where `isHalfDay` says that a.m. or p.m. is not given. */
@@ -84,7 +85,7 @@ export function findTimes(text: string): TimeMention[] {
 
 function inDigits(text: string): TimeMention[] {
   const found: TimeMention[] = [];
-  for (const match of text.matchAll(clock)) {
+  for (const match of matchesOf(text, clock)) {
     const [whole, cue, hourText, mark, minuteText, bareHour] = match;
     const [hour, minute] = [Number(hourText), Number(minuteText ?? 0)];
     const end = match.index + whole.length;
@@ -99,7 +100,7 @@ function inDigits(text: string): TimeMention[] {
     const start = match.index + (cue ? whole.indexOf(hourText ?? "", cue.length) : 0);
     found.push(timeOf(start, end + (part?.[0].length ?? 0), hour * 60 + minute, halfOf(part)));
   }
-  for (const match of text.matchAll(military)) {
+  for (const match of matchesOf(text, military)) {
     const end = match.index + match[0].length;
     found.push({ start: match.index, end, minutes: Number(match[1]) * 60 + Number(match[2]), isHalfDay: false });
   }
@@ -108,7 +109,7 @@ function inDigits(text: string): TimeMention[] {
 
 function inWords(text: string): TimeMention[] {
   const found: TimeMention[] = [];
-  for (const match of text.matchAll(arabic)) {
+  for (const match of matchesOf(text, arabic)) {
     const [whole, cue, name = "", teen, sign, part, minutes] = match;
     const end = match.index + whole.length;
     const after = half.exec(text.slice(end, end + 24));
@@ -122,7 +123,7 @@ function inWords(text: string): TimeMention[] {
   }
   for (const { cue, pattern, hours } of spoken) {
     if (!cue.test(text)) continue;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const { share = "", sign = "", hour: word = "" } = match.groups ?? {};
       const hour = Number(word) || hours.indexOf(word.toLowerCase()) + 1;
       const end = match.index + match[0].length;
@@ -136,7 +137,7 @@ function inWords(text: string): TimeMention[] {
     }
   }
   for (const [pattern, minutes] of named) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       found.push({ start: match.index, end: match.index + match[0].length, minutes, isHalfDay: false });
     }
   }

@@ -1,4 +1,5 @@
 import { foldWord, type Span } from "./fold";
+import { matchesOf } from "./matches";
 
 export interface WeekdayMention extends Span {
   /** 0 is Sunday. */
@@ -34,7 +35,7 @@ const dayAfter = /^\s*(?:[،,)–—:؛-]|\d|الموافق|المقبل|الم�
 /** Days of the week of a folded text, in order. */
 export function findWeekdays(text: string): WeekdayMention[] {
   const found: WeekdayMention[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(text, pattern)) {
     const name = (match[1] ?? "").toLowerCase();
     const day = numbers.get(name);
     const start = match.index + match[0].length - name.length;

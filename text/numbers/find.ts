@@ -1,5 +1,6 @@
 import type { Language } from "@/base/vocabulary";
 import type { Span } from "../fold";
+import { matchesOf } from "../matches";
 import { arabic } from "./ar";
 import { sorani } from "./ckb";
 import { english } from "./en";
@@ -54,6 +55,8 @@ function remembering(table: NumberTable): NumberTable {
   };
 }
 
+const anyWord = /\p{L}[\p{L}\p{M}]*/gu;
+
 const commaLanguages = new Set<Language>(["fr", "es", "de", "ku", "ckb"]);
 
 /** Numbers of a folded text whose addresses, phones, dates and times are masked, in order (bilingual.md B4.5–B4.8). */
@@ -63,7 +66,7 @@ export function findNumbers(
   hasTanwin: (end: number) => boolean = () => false,
 ): NumberMention[] {
   const table = remembering(tables[lang] ?? noWords);
-  const words: Word[] = [...text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map((match) => ({
+  const words: Word[] = matchesOf(text, anyWord).map((match) => ({
     text: match[0].toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,

@@ -24,6 +24,11 @@ export function digitTokens(text: string, hasDecimalComma: boolean): DigitToken[
   for (const match of text.matchAll(grouped)) {
     const start = match.index;
     const end = start + match[0].length;
+    if (tokens.length === mostTokens) break;
+    if (isPlain(text, start, end)) {
+      tokens.push({ start, end, ...readingsOf(match[0], match[1], hasDecimalComma), kind: "cardinal" });
+      continue;
+    }
     const head = text.slice(Math.max(0, start - 24), start);
     const tail = text.slice(end, end + 8);
     if (isPartOfName(head, tail) || isLayout(head, tail, match[0], start)) continue;
@@ -41,11 +46,18 @@ export function digitTokens(text: string, hasDecimalComma: boolean): DigitToken[
   return tokens;
 }
 
+/** Of one paragraph: more than any rule compares. Beyond it stands a table or an attack. */
+const mostTokens = 1000;
+
+/** Between a space that no name and no range ends with and a space, as most numbers stand: nothing to look round for. */
+const isPlain = (text: string, start: number, end: number): boolean =>
+  text.charAt(start - 1) === " " && text.charAt(end) === " " && !/[دبفوغ–/-]/.test(text.charAt(start - 2));
+
 const shortYear = /(?<!\d)(19|20)\d\d ?[-–/] ?$/;
 
 /** Canonical text of a value: two readings are equal when these are. */
 export function canonical(value: number): string {
-  return String(Number(value.toPrecision(15)));
+  return String(Number.isSafeInteger(value) && Math.abs(value) < 1e15 ? value : Number(value.toPrecision(15)));
 }
 
 const vulgar: Record<string, number> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };

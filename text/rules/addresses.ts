@@ -45,17 +45,16 @@ export function checkOwnAddresses(
       sides: [placeOf(side, paragraph, mention)],
     }),
   );
+  const theirs = others.flatMap((other) => phonesOf(other).map((phone) => ({ other, ...phone })));
+  const byNumber = new Map(theirs.toReversed().map((phone) => [phone.mention.e164, phone]));
+  const possible = new Set(theirs.map(({ mention }) => mention.possible));
   const phones = phonesOf(side)
     .filter(({ mention }) => mention.malformed)
     .map(({ paragraph, mention }): Draft => {
       const here = placeOf(side, paragraph, mention);
-      const partner = others
-        .flatMap((other) => phonesOf(other).map((phone) => ({ other, ...phone })))
-        .find((phone) => phone.mention.e164 !== undefined && mention.repairs.includes(phone.mention.e164));
+      const partner = mention.repairs.map((number) => byNumber.get(number)).find((phone) => phone !== undefined);
       // Where both say the same, the library may know less than the newsroom: numbers are given out every day.
-      const isAgreed = others.some((other) =>
-        phonesOf(other).some((phone) => mention.possible !== undefined && phone.mention.possible === mention.possible),
-      );
+      const isAgreed = mention.possible !== undefined && possible.has(mention.possible);
       const there = partner && placeOf(partner.other, partner.paragraph, partner.mention);
       const { lang, start, end } = here;
       return {

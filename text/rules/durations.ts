@@ -8,33 +8,57 @@ export interface Length {
   unit?: number;
 }
 
-/** Units of time in folded letters: singular and plural, and the stem of the Arabic dual. */
-const units: (Length & { words: string; dual: string })[] = [
-  { base: "minute", size: 1, words: "min(?:ute|uto)?s?|دقيقه|دقايق|خولهك", dual: "دقيقت" },
-  { base: "minute", size: 60, words: "h(?:ou)?rs?|heures?|horas?|ساعه|ساعات|كاتژمێر|سهعات", dual: "ساعت" },
-  { base: "minute", size: 1440, words: "days?|jours?|días?|يوما?|ايام|ڕۆژ", dual: "يوم" },
-  { base: "minute", size: 10_080, words: "weeks?|semaines?|semanas?|اسبوعا?|اسابيع|ههفته", dual: "اسبوع" },
-  { base: "month", size: 1, words: "months?|mois|mes(?:es)?|شهرا?|اشهر|شهور|مانگ", dual: "شهر" },
-  { base: "month", size: 12, words: "years?|ans?|années?|años?|سنه|سنوات|سنين|عاما?|اعوام|ساڵ", dual: "(?:سنت|عام)" },
-  { base: "month", size: 120, words: "decades?|décennies?|décadas?|عقدا?|عقود", dual: "عقد" },
+/** Units of time in folded letters: one, those that stand by a number, and the stem of the Arabic dual. */
+const units: (Length & { one: string; more: string; dual: string })[] = [
+  { base: "minute", size: 1, one: "minute|minuto|دقيقه|خولهك", more: "mins?|minutes|minutos|دقايق", dual: "دقيقت" },
+  {
+    base: "minute",
+    size: 60,
+    one: "hour|heure|hora|ساعه|كاتژمێر|سهعات",
+    more: "hrs?|hours|heures|horas|ساعات",
+    dual: "ساعت",
+  },
+  { base: "minute", size: 1440, one: "day|jour|día|يوم|ڕۆژ", more: "days|jours|días|يوما|ايام", dual: "يوم" },
+  {
+    base: "minute",
+    size: 10_080,
+    one: "week|semaine|semana|اسبوع|ههفته",
+    more: "weeks|semaines|semanas|اسبوعا|اسابيع",
+    dual: "اسبوع",
+  },
+  { base: "month", size: 1, one: "month|mois|mes|شهر|مانگ", more: "months|meses|شهرا|اشهر|شهور", dual: "شهر" },
+  {
+    base: "month",
+    size: 12,
+    one: "year|an|année|año|سنه|عام|ساڵ",
+    more: "years|ans|années|años|سنوات|سنين|عاما|اعوام",
+    dual: "(?:سنت|عام)",
+  },
+  {
+    base: "month",
+    size: 120,
+    one: "decade|décennie|década|عقد|دهيه",
+    more: "decades|décennies|décadas|عقدا|عقود",
+    dual: "عقد",
+  },
 ];
 
 /** Sorani writes its cases onto the word: ساڵدا, ڕۆژە. */
-const after = units.map(({ base, size, words }) => ({
+const after = units.map(({ base, size, one, more }) => ({
   base,
   size,
-  pattern: new RegExp(`^[ -]?(?:${words})(?:دا|ه|ي|هي|هكه)?(?!\\p{L})`, "iu"),
+  pattern: new RegExp(`^[ -]?(?:${one}|${more})(?:دا|ه|ي|هي|هكه)?(?!\\p{L})`, "iu"),
 }));
 
 /** One of a unit, two or a half of it, and a half more, without a number: `an hour and a half`, يومان, نصف سنة. */
-const unnumbered = units.flatMap(({ base, size, words, dual }) => {
-  const before = "(?<!\\p{L})(?:[وف]?[بل]?(?:ال)?)?";
+const unnumbered = units.flatMap(({ base, size, one, dual }) => {
+  const before = "(?<![\\p{L}\\d])(?<!\\d )(?:[وف]?[بل]?(?:ال)?)?";
   const span = (times: number, pattern: string) => ({ base, size: size * times, pattern: new RegExp(pattern, "iu") });
   return [
-    span(1, `${before}(?:(?:one|an?|une?|una?|per) )?(?:${words})(?!\\p{L})`),
+    span(1, `${before}(?:(?:one|an?|une?|una?|per) )?(?:${one})(?!\\p{L})`),
     span(2, `${before}${dual}(?:ين|ان|ا|ي)(?!\\p{L})`),
-    span(0.5, `(?:half (?:an? )?|demi-|media |نصف (?:ال)?)(?:${words})(?!\\p{L})`),
-    span(1.5, `(?:${words})(?: and a half| et demie?| y medi[ao]| ونصف)`),
+    span(0.5, `(?:half (?:an? )?|demi-|media |نصف (?:ال)?)(?:${one})(?!\\p{L})`),
+    span(1.5, `${before}(?:(?:one|an?|une?|una?) )?(?:${one})(?: and a half| et demie?| y medi[ao]| ونصف)`),
     span(2.5, `${before}${dual}(?:ين|ان) ونصف`),
   ];
 });
@@ -59,17 +83,12 @@ export function lengthsOf({ readings, end }: NumberMention, text: string): Lengt
   return unit ? readings.map((value) => ({ base: unit.base, unit: unit.size, size: Number(value) * unit.size })) : [];
 }
 
-const isSame = (one: Length, other: Length) => one.base === other.base && one.size === other.size;
-
-/** True where two numbers count the same length of time in different units: 36 months and three years. */
+/** True where one of two numbers is the same length of time in another unit: 36 months and three years. */
 export const isSameLength = (lengths: readonly Length[], others: readonly Length[]): boolean =>
-  lengths.some((length) => others.some((other) => length.unit !== other.unit && isSame(length, other)));
-
-/** True where the other side names the very length of time that this number counts: 48 hours is يومان. Both texts folded. */
-export function isNamedLength(mention: NumberMention, text: string, other: string): boolean {
-  const lengths = lengthsOf(mention, text);
-  if (lengths.length === 0) return false;
-  return [...unnumbered, ...named].some(
-    (name) => lengths.some((length) => isSame(length, name)) && name.pattern.test(other),
+  lengths.some((length) =>
+    others.some((other) => length.unit !== other.unit && length.base === other.base && length.size === other.size),
   );
-}
+
+/** The lengths of time that a folded text names without a number: 48 hours are its يومان. */
+export const lengthsNamedIn = (text: string): Length[] =>
+  [...unnumbered, ...named].filter(({ pattern }) => pattern.test(text));

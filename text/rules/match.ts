@@ -23,6 +23,7 @@ export function matchAll<T extends Span>(
   keysOf: (mention: T) => readonly string[],
   isSame: readonly ((a: T, b: T) => boolean)[],
 ): Matched<T> {
+  if (left.length === 0 || right.length === 0) return { pairs: [], left: [...left], right: [...right] };
   const pairs: Matched<T>["pairs"] = [];
   const [from, to] = [new Set(left), new Set(right)];
   const buckets = new Map<string, Stated<T>[]>();

@@ -1,6 +1,6 @@
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
-import { isNamedLength, isSameLength, lengthsOf } from "./durations";
+import { isSameLength, lengthsNamedIn, lengthsOf } from "./durations";
 import { matchAll, mostMentions, pairLeftovers, type Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
@@ -177,6 +177,7 @@ function settling(
 }
 
 function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
+  if (left.length === 0 && right.length === 0) return [];
   const hard = (list: NumberStated[]) => list.filter(({ mention }) => mention.hard);
   const mismatch = ([a, b]: [NumberStated, NumberStated]): Draft => ({
     code: "number.mismatch",
@@ -201,16 +202,11 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
     for (const stated of two) told.add(stated);
   }
   const there = pair.pairings[pairing];
-  const isNamed = ({ paragraph, mention }: NumberStated, side: Side, other: Side, paragraphs: readonly number[] = []) =>
-    isNamedLength(mention, textOf(side, paragraph), paragraphs.map((number) => textOf(other, number)).join("\n"));
-  for (const stated of restLeft) {
-    if (told.has(stated) || isNamed(stated, pair.left, pair.right, there?.right)) continue;
-    drafts.push(missing(pair, pairing, stated, pair.left));
-  }
-  for (const stated of restRight) {
-    if (told.has(stated) || isNamed(stated, pair.right, pair.left, there?.left)) continue;
-    drafts.push(missing(pair, pairing, stated, pair.right));
-  }
+  const untold = [
+    ...withoutNamed(restLeft, pair.left, pair.right, there?.right).map((stated) => ({ stated, side: pair.left })),
+    ...withoutNamed(restRight, pair.right, pair.left, there?.left).map((stated) => ({ stated, side: pair.right })),
+  ];
+  for (const { stated, side } of untold) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, side));
   for (const kind of ["words", "ordinal", "digits"] as const) {
     // One on each side, of the same kind: four and خمسة, the 21st and the 31st, 3–1 and 3–2. One and two are too common as words.
     const [one, other] = [left, right].map((list) =>
@@ -224,6 +220,14 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
     drafts.push({ ...mismatch([a, b]), severity: "warning" });
   }
   return drafts;
+}
+
+/** 48 hours on one side are يومان on the other. */
+function withoutNamed(stated: NumberStated[], side: Side, other: Side, paragraphs: readonly number[] = []) {
+  const counted = new Map(lengthened(side, stated).map(({ stated: one, lengths }) => [one, lengths]));
+  if (counted.size === 0) return stated;
+  const names = lengthsNamedIn(paragraphs.map((number) => textOf(other, number)).join("\n"));
+  return stated.filter((one) => !isSameLength(counted.get(one) ?? [], names));
 }
 
 const textOf = ({ facts }: Side, paragraph: number) => facts[paragraph]?.folded.text ?? "";

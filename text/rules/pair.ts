@@ -22,6 +22,8 @@ export interface Pair {
   pairings: Pairing[];
   /** Those of the pairings that the order of the others crosses. */
   crossed: ReadonlySet<Pairing>;
+  /** The pairing of each paragraph of the right side. */
+  byRight: ReadonlyMap<number, Pairing>;
 }
 
 export function sidesOf(versions: readonly CheckedVersion[], region: string): Side[] {
@@ -72,7 +74,10 @@ export function pairOf(left: Side, right: Side): Pair {
     const next = pairings.findIndex(({ left: [first] }) => first !== undefined && first > paragraph);
     pairings.splice(next < 0 ? pairings.length : next, 0, pairing);
   }
-  return { left, right, pairings, crossed };
+  const byRight = new Map(
+    pairings.flatMap((pairing) => pairing.right.map((paragraph) => [paragraph, pairing] as const)),
+  );
+  return { left, right, pairings, crossed, byRight };
 }
 
 /** Places in the list that was aligned, as paragraph numbers. */
@@ -106,8 +111,8 @@ function alignables({ facts }: Side): { paragraph: number; alignable: Alignable 
 }
 
 /** The paragraph of the pivot that stands against one of the other side; that one's own number where there is none. */
-export function pivotParagraph({ pairings }: Pair, right: number): number {
-  const pairing = pairings.find((candidate) => candidate.right.includes(right));
+export function pivotParagraph({ byRight }: Pair, right: number): number {
+  const pairing = byRight.get(right);
   const index = pairing ? Math.max(pairing.right.indexOf(right), 0) : 0;
   return pairing?.left[Math.min(index, pairing.left.length - 1)] ?? right;
 }

@@ -3,24 +3,102 @@ import type { CheckedVersion } from "@/text/block";
 import { check } from "@/text/parity";
 import { version } from "../../support/versions";
 
-/** Processor time (ms) of this thread for one check: what it takes where nobody else works. */
+const aSecond = 1000;
+
+/** Processor time (ms) of this thread for one check, so that neighbours do not count; a slow run is tried again. */
 function costOf(...versions: CheckedVersion[]): number {
-  const before = process.threadCpuUsage();
-  check(versions, { region: "IQ" });
-  const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1000;
+  const once = () => {
+    const before = process.threadCpuUsage();
+    check(versions, { region: "IQ" });
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1000;
+  };
+  const first = once();
+  return first < aSecond ? first : Math.min(first, once());
 }
 
-test("a hundred thousand words, a million digits and a missing language are answered within a second or two", () => {
-  const paragraph = (n: number) =>
-    `On ${(n % 28) + 1} May some ${n} people of ${n * 7} villages got $${n}.5 million, said the office. ${"word ".repeat(30)}`;
-  const words = Array.from({ length: 2000 }, (_, n) => paragraph(n));
-  expect(words.join(" ").split(/\s+/).length).toBeGreaterThan(90_000);
-  expect(costOf(version("en", ...words), version("ar", ...words))).toBeLessThan(2000);
-  expect(costOf(version("en", words.join(" ")), version("ar", words.join(" ")))).toBeLessThan(2000);
-  expect(costOf(version("en", ...words), version("ar"))).toBeLessThan(2000);
-  expect(costOf(version("en", "7".repeat(1_000_000)), version("ar", "٧".repeat(1_000_000)))).toBeLessThan(1000);
-});
+const many = (count: number, paragraph: (n: number) => string) => Array.from({ length: count }, (_, n) => paragraph(n));
+const both = (count: number, paragraph: (n: number) => string, other = paragraph): CheckedVersion[] => [
+  version("en", ...many(count, paragraph)),
+  version("ar", ...many(count, other)),
+];
+const grouped = (n: number) => String(n).padStart(7, "0").replace(/(...)/, "$1 ");
+
+const story = (n: number) =>
+  `On ${(n % 28) + 1} May some ${n} people of ${n * 7} villages got $${n}.5 million, said the office. ${"word ".repeat(30)}`;
+const words = many(2000, story);
+
+const huge: [what: string, versions: () => CheckedVersion[]][] = [
+  ["a hundred thousand words in two thousand paragraphs", () => both(2000, story)],
+  ["a hundred thousand words in one paragraph", () => [version("en", words.join(" ")), version("ar", words.join(" "))]],
+  ["a hundred thousand words without their other language", () => [version("en", ...words), version("ar")]],
+  ["a hundred thousand words in twenty thousand paragraphs", () => both(20_000, (n) => `they are ${n} of them`)],
+  ["a number of a million digits", () => [version("en", "7".repeat(1_000_000)), version("ar", "٧".repeat(1_000_000))]],
+  [
+    "a million digits in four hundred thousand numbers",
+    () =>
+      both(
+        50,
+        () => "1 2 3 45 ".repeat(2222),
+        () => "٧ ٦٥ ٣ ٢ ".repeat(2222),
+      ),
+  ],
+  ["thirty-one thousand telephones in one paragraph", () => both(1, () => "0770 123 4567 ".repeat(31_000))],
+  [
+    "ten thousand telephones that all differ",
+    () =>
+      both(
+        5000,
+        (n) => `Tel 0770 ${grouped(n * 7)}`,
+        (n) => `Tel 0770 ${grouped(n * 7 + 1)}`,
+      ),
+  ],
+  [
+    "telephones that only look like those of the other side",
+    () =>
+      both(
+        3000,
+        (n) => `+964 770 ${grouped(n * 7919)}`,
+        (n) => `770 ${grouped(n * 7919 + 5000)}`,
+      ),
+  ],
+  [
+    "sixteen thousand addresses that differ",
+    () =>
+      both(
+        4000,
+        (n) => `https://a${n}.example and a${n}@b.example`,
+        (n) => `https://b${n}.example and c${n}@b.example`,
+      ),
+  ],
+  [
+    "controls and NULs in twenty thousand paragraphs",
+    () =>
+      both(
+        20_000,
+        () => "\0\u2066a\u202e",
+        () => "\u2067\0 ا",
+      ),
+  ],
+  [
+    "a quotation mark left open in eight thousand paragraphs",
+    () => both(8000, (n) => `“we have worked here for seven years and more, said he ${n}`),
+  ],
+  [
+    "lengths of time that nobody answers",
+    () =>
+      both(
+        1,
+        () => "48 hours 7 days ".repeat(12_000),
+        () => "كلمة ".repeat(40_000),
+      ),
+  ],
+];
+for (const [what, versions] of huge) {
+  test(`${what}: the check answers within a second`, () => {
+    expect(costOf(...versions())).toBeLessThan(aSecond);
+  });
+}
 
 test("hostile texts are answered in bounded time", () => {
   const hostile = [
@@ -38,13 +116,16 @@ test("hostile texts are answered in bounded time", () => {
     "A-",
     "www.",
     "(",
+    "half past ",
+    "a quarter to ",
+    "las ",
     "\u00a0",
     "\ud800\0\u2066\u202e",
   ];
   for (const piece of hostile) {
     const text = piece.repeat(Math.ceil(100_000 / piece.length));
     expect(costOf(version("en", "Title", text), version("ar", "عنوان", text)), JSON.stringify(piece)).toBeLessThan(
-      1000,
+      aSecond,
     );
   }
 });
