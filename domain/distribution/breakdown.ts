@@ -15,8 +15,8 @@ export interface CountedPart {
 
 /**
  * The counts of a send by its receivers' mail system, or by the outlet that the people belong to now;
- * the largest first. Whoever is gone from the contacts stands with those of no outlet, so that the
- * parts add up to the whole.
+ * the largest first. Whoever is gone from the contacts stands at the end with those of no outlet, so
+ * that the parts add up to the whole.
  */
 export async function countBy(ctx: Ctx, sendId: string, part: "lane" | "outlet"): Promise<CountedPart[]> {
   allow(ctx, "contacts.read");
@@ -42,5 +42,8 @@ export async function countBy(ctx: Ctx, sendId: string, part: "lane" | "outlet")
     one.counts[shownState(state, uncertain)] += n;
     parts.set(key, one);
   }
-  return [...parts.values()].sort((a, b) => b.counts.frozen - a.counts.frozen || a.key.localeCompare(b.key));
+  return [...parts.values()].sort(
+    (a, b) =>
+      Number(a.key === "") - Number(b.key === "") || b.counts.frozen - a.counts.frozen || a.key.localeCompare(b.key),
+  );
 }

@@ -69,12 +69,14 @@ function placeOf(place: number, width: number, axis: Axis, sheet: Sheet, isRight
   return isRightToLeft ? sheet.width - sheet.scale - along - width : sheet.scale + along;
 }
 
-/** Times beneath the drawing, evenly, as far as anything happened. */
+/** Times beneath the drawing, evenly, as far as anything happened, each whole on the sheet. */
 export function namesOf(axis: Axis, sheet: Sheet, isRightToLeft: boolean): { x: number; at: Date }[] {
   const each = Math.ceil(axis.bars / sheet.names);
   const count = Math.floor(axis.last / each) + 1;
+  const half = axis.length === lengths.day ? 56 : 20;
+  const inside = (x: number) => Math.min(sheet.width - half, Math.max(half, x));
   return Array.from({ length: count }, (_, index) => ({
-    x: placeOf(index * each, 0, axis, sheet, isRightToLeft),
+    x: inside(placeOf(index * each, 0, axis, sheet, isRightToLeft)),
     at: new Date(axis.from + index * each * axis.length),
   }));
 }

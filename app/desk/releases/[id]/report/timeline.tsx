@@ -27,7 +27,7 @@ export async function Timeline({ ctx, sendId, say }: { ctx: Ctx; sendId: string;
             {kinds.map((kind) => (
               <li key={kind} className="row">
                 <Swatch kind={kind} />
-                {t(kind)}
+                {t(kind === "accepted" ? "above" : kind)}
               </li>
             ))}
           </ul>
