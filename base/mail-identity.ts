@@ -12,6 +12,7 @@ export interface Identity {
   /** VERP envelope sender: a bounce to it names the delivery (sending.md 5.9). */
   envelopeFrom: string;
   unsubscribeToken: string;
+  preferencesToken: string;
   /** For returned headers, where the envelope sender was rewritten on the way. */
   sendRef: string;
 }
@@ -33,6 +34,7 @@ export function identityOf({ key, sendId, emailNorm, ref, domain, bounceDomain }
     messageId: `<${base32(mac(key, `message-id\0${sendId}:${emailNorm}`).subarray(0, 16))}@${domain}>`,
     envelopeFrom: `b-${id}-${verpTag(key, id)}@${bounceDomain}`,
     unsubscribeToken: signToken([key], "unsubscribe", packed, key),
+    preferencesToken: signToken([key], "preferences", packed, key),
     sendRef: signToken([key], "bounce", packed, key),
   };
 }

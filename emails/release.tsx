@@ -38,6 +38,7 @@ export interface ReleaseMail {
   publishedAt?: Date;
   embargoUntil?: Date;
   unsubscribeUrl: string;
+  preferencesUrl: string;
 }
 
 export interface RenderedMail {
@@ -230,6 +231,10 @@ function Footer(mail: ReleaseMail) {
           <a className="lnk" href={mail.unsubscribeUrl} style={{ color: colour.accent }}>
             {words.unsubscribe}
           </a>
+          {"\u00a0\u00a0·\u00a0 "}
+          <a className="lnk" href={mail.preferencesUrl} style={{ color: colour.accent }}>
+            {words.preferences}
+          </a>
         </Text>
         {address ? (
           <Text language={lang} className="ink2" style={small}>
@@ -254,6 +259,7 @@ function textOf(mail: ReleaseMail): string {
         ...(url ? [`${words.readOnWeb}:\n${url}`] : []),
         fill(words.because, { name: nameIn(mail, version.lang) }),
         `${words.unsubscribe}:\n${mail.unsubscribeUrl}`,
+        `${words.preferences}:\n${mail.preferencesUrl}`,
         ...(mail.postalAddresses[version.lang] ? [mail.postalAddresses[version.lang]] : []),
       ].join("\n\n");
     })

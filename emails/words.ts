@@ -8,6 +8,7 @@ export interface MailWords {
   /** Why this person gets it; `{name}` is the newsroom. */
   because: string;
   unsubscribe: string;
+  preferences: string;
   embargo: string;
   published: string;
   /** To those who have an earlier text: before the subject, above the mail, and what follows is what changed. */
@@ -28,6 +29,7 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     contact: "Media contact",
     because: "You receive this because you asked for press releases of {name}.",
     unsubscribe: "Unsubscribe",
+    preferences: "Preferences",
     embargo: "Embargoed until {time}",
     published: "{time} {zone} time",
     correction: {
@@ -47,6 +49,7 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     contact: "للتواصل الإعلامي",
     because: "تصلك هذه الرسالة لأنك طلبت تلقي البيانات الصحفية من {name}.",
     unsubscribe: "إلغاء الاشتراك",
+    preferences: "تغيير التفضيلات",
     embargo: "محظور النشر حتى {time}",
     published: "{time} بتوقيت {zone}",
     correction: {
@@ -66,6 +69,7 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     contact: "Contact presse",
     because: "Vous recevez ce message parce que vous avez demandé les communiqués de {name}.",
     unsubscribe: "Se désabonner",
+    preferences: "Préférences",
     embargo: "Sous embargo jusqu’au {time}",
     published: "{time}, heure de {zone}",
     correction: {
@@ -85,6 +89,7 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     contact: "Contacto de prensa",
     because: "Recibe este mensaje porque solicitó los comunicados de {name}.",
     unsubscribe: "Darse de baja",
+    preferences: "Preferencias",
     embargo: "Embargado hasta el {time}",
     published: "{time}, hora de {zone}",
     correction: {
@@ -104,6 +109,7 @@ const words: Partial<Record<Language, MailWords>> & { en: MailWords } = {
     contact: "پەیوەندیی ڕاگەیاندن",
     because: "ئەم نامەیەت پێدەگات چونکە داوای بەیاننامەکانی {name}ت کردووە.",
     unsubscribe: "هەڵوەشاندنەوەی بەشداری",
+    preferences: "هەڵبژاردنەکان",
     embargo: "بڵاوکردنەوەی قەدەغەیە تا {time}",
     published: "{time} بە کاتی {zone}",
     correction: {

@@ -14,6 +14,7 @@ import {
 import { waitAfter } from "@/domain/distribution/retry-ladder";
 import type { HeldSlice } from "@/domain/distribution/takeover";
 import type { Engine } from "./engine";
+import { fillingOf } from "./filling";
 import type { Press } from "./smtp/press";
 import type { Relay } from "./smtp/relay";
 
@@ -81,14 +82,8 @@ async function offer(delivery: Delivery, mayGo: () => boolean): Promise<SmtpAtte
     domain,
     bounceDomain: engine.bounceDomain ?? domain,
   });
-  const bytes = await press({
-    to: { name: mail.name, address: mail.email },
-    messageId: identity.messageId,
-    date: slice.dateHeader,
-    listUnsubscribe: `<${engine.origin}/u/${identity.unsubscribeToken}>`,
-    sendRef: identity.sendRef,
-    token: identity.unsubscribeToken,
-  });
+  const to = { name: mail.name, address: mail.email };
+  const bytes = await press(fillingOf(engine, identity, { to, date: slice.dateHeader }));
   return relay.pool.deliver({ from: identity.envelopeFrom, to: mail.email }, bytes, mayGo);
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { bounceImap, bounceListen } from "@/base/bounce-env";
 import { bounceDomain, webEnv } from "@/base/env";
 import { findKey } from "@/base/token";
 import { openKeyRing } from "@/db/secrets";
@@ -28,6 +29,8 @@ export interface Engine {
   stop: AbortController;
   origin: string;
   bounceDomain: string | undefined;
+  /** Where a mail unsubscribes its sender; undefined while nothing that comes to the bounce domain is read. */
+  unsubscribeMailbox: string | undefined;
   /** A context for a verb, now. */
   ctx(job: string): Ctx;
   /** What signs our mails; undefined: the relay does. */
@@ -48,6 +51,7 @@ export interface EngineOptions {
 
 export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
   const relays = new Relays(() => listRoutes({ db }));
+  const takesMail = bounceImap() !== undefined || bounceListen() !== undefined;
   const dkim = readDkimKey();
   const kept = new Map<string, ReadonlyMap<string, Press>>();
   const heard = new Map<string, Refusals>();
@@ -61,6 +65,7 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     stop: new AbortController(),
     origin: webEnv().url,
     bounceDomain: bounceDomain(),
+    unsubscribeMailbox: takesMail && bounceDomain() ? `unsubscribe@${bounceDomain()}` : undefined,
     ctx: (job) => ({ db, actor: { kind: "job", name: job }, now: new Date() }),
     dkim,
     async presses(sendId) {

@@ -8,6 +8,7 @@ import { judge, keptWords } from "@/domain/distribution/reply";
 import { recordTestAnswer } from "@/domain/distribution/test-results";
 import { getNewsroom } from "@/domain/settings/queries";
 import type { Engine } from "./engine";
+import { fillingOf } from "./filling";
 import { compileMail } from "./smtp/compile-mail";
 import { pressOf } from "./smtp/press";
 import { unpackTemplate } from "./smtp/template";
@@ -45,17 +46,8 @@ export async function sendTestMail(engine: Engine, jobId: string, data: unknown)
   const template = unpackTemplate(
     await compileMail({ ...mail, combination, languages: languagesOf(combination) }, facts),
   );
-  const bytes = await pressOf(
-    template,
-    engine.dkim,
-  )({
-    to: { name: "", address: to },
-    messageId: identity.messageId,
-    date: ctx.now,
-    listUnsubscribe: `<${engine.origin}/u/${identity.unsubscribeToken}>`,
-    sendRef: identity.sendRef,
-    token: identity.unsubscribeToken,
-  });
+  const press = pressOf(template, engine.dkim);
+  const bytes = await press(fillingOf(engine, identity, { to: { name: "", address: to }, date: ctx.now }));
   const attempt = await engine.relays.deliver({ from: identity.envelopeFrom, to }, bytes);
   const { outcome } = judge(attempt);
   await recordTestAnswer(ctx, releaseId, { testId, to, outcome, says: keptWords(attempt.text) });

@@ -10,10 +10,13 @@ import { versionOf } from "./content";
 import type { ReleaseRow } from "./rows";
 
 /**
- * Stands in a mail where each recipient's own token goes, as long as the token (`base/mail-identity.ts`)
- * and of its letters, so that exchanging it moves nothing.
+ * Stand in a mail where each recipient's own tokens go, as long as those (`base/mail-identity.ts`) and of
+ * their letters, so that exchanging them moves nothing: to unsubscribe, and to choose.
  */
-export const tokenSlot = "token-of-46-letters.signed-for-each-one-reader";
+export const tokenSlots = [
+  "token-of-46-letters.signed-for-each-one-reader",
+  "other-of-46-letters.signed-for-each-one-reader",
+] as const;
 
 /** What a mail carries of one language: of a frozen revision, or of the working text in a preview. */
 export type MailText = Parameters<typeof versionOf>[0] &
@@ -71,7 +74,8 @@ export async function drawMail({ languages, release, revisions, newsroom, notice
     digits: newsroom.digits,
     ...(isOut && at ? { publishedAt: at } : {}),
     ...(underEmbargo && release.embargoUntil ? { embargoUntil: release.embargoUntil } : {}),
-    unsubscribeUrl: `${origin}/u/${tokenSlot}`,
+    unsubscribeUrl: `${origin}/u/${tokenSlots[0]}`,
+    preferencesUrl: `${origin}/p/${tokenSlots[1]}`,
   });
 }
 

@@ -59,6 +59,7 @@ const mail = (first: "en" | "ar", ...rest: ("en" | "ar")[]): ReleaseMail => ({
   digits: "latn",
   publishedAt: new Date("2026-11-30T09:00:00Z"),
   unsubscribeUrl: "https://news.example/u/token",
+  preferencesUrl: "https://news.example/p/token",
 });
 
 /** Every text node with the nearest `dir` and `lang` above it, and every element. */

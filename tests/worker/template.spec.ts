@@ -13,20 +13,26 @@ import {
 } from "@/worker/smtp/template";
 
 const placeholder = "token-placeholder-of-some-40-characters.";
+const other = "other-placeholder-of-some-40-characters.";
+const placeholders = [placeholder, other];
 const link = (token: string) => `https://news.example/u/${token}`;
+const choose = (token: string) => `https://news.example/p/${token}`;
 
 const date = new Date("2026-11-30T09:00:00Z");
 
-function mail(language: "en" | "ar", token: string): Omit<Message, "to" | "messageId" | "date"> {
+function mail(
+  language: "en" | "ar",
+  [token = "", second = ""]: readonly string[],
+): Omit<Message, "to" | "messageId" | "date"> {
   const words =
     language === "ar" ? "عادت المياه إلى 43 قرية في نينوى والأنبار. " : "Water returned to 43 villages = all of them. ";
-  const text = `${words.repeat(9)}\n.leading dot\n${link(token)}\n${words}${link(token)} .\n`;
+  const text = `${words.repeat(9)}\n.leading dot\n${link(token)}\n${words}${link(token)} .\n${choose(second)}\n`;
   return {
     from: { name: language === "ar" ? "الرافدين للإغاثة" : "Rafidain Relief", address: "press@relief.example" },
     replyTo: "press@relief.example",
     subject: language === "ar" ? "المياه تعود" : "Water returns",
     text,
-    html: `<p dir="rtl">${words.repeat(7)}<a href="${link(token)}">x</a></p>\n<p>${words.repeat(31)}</p><a href="${link(token)}">y</a>`,
+    html: `<p dir="rtl">${words.repeat(7)}<a href="${link(token)}">x</a></p>\n<p>${words.repeat(31)}</p><a href="${link(token)}">y</a> <a href="${choose(second)}">z</a>`,
     headers: {
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "List-Id": "Relief <press.relief.example>",
@@ -72,42 +78,46 @@ const names = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),
 );
 
+const token = (length: number) =>
+  fc
+    .array(fc.constantFrom(..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."), {
+      minLength: length,
+      maxLength: length,
+    })
+    .map((letters) => letters.join(""));
+
 const fillings: fc.Arbitrary<Filling> = fc
   .record({
     to: fc.record({ name: names, address: fc.nat(1e9).map((n) => `reader.${n}@voice.example`) }),
     messageId: fc.nat(1e9).map((n) => `<m${n}@relief.example>`),
     sendRef: fc.nat(1e9).map(String),
-    token: fc
-      .array(fc.constantFrom(..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."), {
-        minLength: placeholder.length,
-        maxLength: placeholder.length,
-      })
-      .map((letters) => letters.join("")),
+    tokens: fc.tuple(token(placeholder.length), token(other.length)),
   })
   .map((filling) => ({
     ...filling,
     date,
-    listUnsubscribe: `<${link(filling.token)}>, <mailto:unsubscribe@bounces.example?subject=${filling.token}>`,
+    listUnsubscribe: `<${link(filling.tokens[0])}>, <mailto:unsubscribe@bounces.example?subject=${filling.tokens[0]}>`,
   }));
 
 const filledBy = (template: Template, filling: Filling) =>
-  Buffer.concat(fillTemplate(template.headers, cutBody(template, filling.token.length), filling));
+  Buffer.concat(fillTemplate(template.headers, cutBody(template, placeholder.length), filling));
 
 for (const language of ["en", "ar"] as const) {
   test(`a filled mail in ${language} says what a mail composed for that person would`, async () => {
     test.setTimeout(240_000);
-    const template = unpackTemplate(packTemplate(await compileTemplate(mail(language, placeholder), placeholder)));
-    expect(template.slots).toHaveLength(4);
+    const template = unpackTemplate(packTemplate(await compileTemplate(mail(language, placeholders), placeholders)));
+    // In base64 two of them share a line.
+    expect(template.slots).toHaveLength(language === "ar" ? 5 : 6);
     await fc.assert(
       fc.asyncProperty(fillings, async (filling) => {
         const filled = filledBy(template, filling);
-        const { to, messageId, listUnsubscribe, sendRef, token } = filling;
+        const { to, messageId, listUnsubscribe, sendRef, tokens } = filling;
         const composed = await composeMessage({
-          ...mail(language, token),
+          ...mail(language, tokens),
           to: { ...to, name: to.name.includes("@") ? "" : to.name },
           messageId,
           date,
-          headers: { ...mail(language, token).headers, "List-Unsubscribe": listUnsubscribe, "X-Send-Ref": sendRef },
+          headers: { ...mail(language, tokens).headers, "List-Unsubscribe": listUnsubscribe, "X-Send-Ref": sendRef },
         });
         expect(await decoded(filled)).toEqual(await decoded(composed));
       }),
@@ -116,7 +126,7 @@ for (const language of ["en", "ar"] as const) {
   });
 
   test(`every line of a mail in ${language} is CRLF and short, whoever it is for`, async () => {
-    const template: Template = await compileTemplate(mail(language, placeholder), placeholder);
+    const template: Template = await compileTemplate(mail(language, placeholders), placeholders);
     await fc.assert(
       fc.property(fillings, (filling) => {
         const raw = filledBy(template, filling).toString("latin1");
@@ -131,12 +141,12 @@ for (const language of ["en", "ar"] as const) {
 }
 
 test("tokens that share a line of base64 are each exchanged", async () => {
-  const close = (token: string) => ({
-    ...mail("ar", token),
-    text: `${"عادت المياه إلى القرى. ".repeat(9)}\n${token}\n${token} ${token}\n`,
+  const close = ([token, second]: readonly string[]) => ({
+    ...mail("ar", [token ?? "", second ?? ""]),
+    text: `${"عادت المياه إلى القرى. ".repeat(9)}\n${token}\n${second} ${token}\n`,
   });
-  const template = await compileTemplate(close(placeholder), placeholder);
-  const token = placeholder.replace("token", "TOKEN");
+  const template = await compileTemplate(close(placeholders), placeholders);
+  const tokens = [placeholder.replace("token", "TOKEN"), other.replace("other", "OTHER")] as const;
   const filled = await decoded(
     filledBy(template, {
       to: { name: "", address: "a@voice.example" },
@@ -144,15 +154,15 @@ test("tokens that share a line of base64 are each exchanged", async () => {
       date,
       listUnsubscribe: "<https://news.example/u/x>",
       sendRef: "1",
-      token,
+      tokens,
     }),
   );
-  expect(filled.text?.trimEnd().endsWith(`${token}\n${token} ${token}`)).toBe(true);
-  expect(filled.text).not.toContain(placeholder);
+  expect(filled.text?.trimEnd().endsWith(`${tokens[0]}\n${tokens[1]} ${tokens[0]}`)).toBe(true);
+  for (const one of placeholders) expect(filled.text).not.toContain(one);
 });
 
 test("a name cannot bring a header or turn the line round", async () => {
-  const template = await compileTemplate(mail("en", placeholder), placeholder);
+  const template = await compileTemplate(mail("en", placeholders), placeholders);
   const to = { name: "Eve\r\nBcc: all@victims.example\u202e\u0000", address: "eve@voice.example" };
   const filling = {
     to,
@@ -160,7 +170,7 @@ test("a name cannot bring a header or turn the line round", async () => {
     date,
     listUnsubscribe: "<https://news.example/u/x>",
     sendRef: "1",
-    token: placeholder,
+    tokens: placeholders,
   };
   const { headers, to: seen } = await decoded(filledBy(template, filling));
   expect(headers).not.toContain("bcc");

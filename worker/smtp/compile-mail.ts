@@ -1,6 +1,6 @@
 import type { MailFacts } from "@/domain/distribution/render";
 import type { SendMail } from "@/domain/distribution/render-mail";
-import { tokenSlot } from "@/domain/releases/draw-mail";
+import { tokenSlots } from "@/domain/releases/draw-mail";
 import { harmless } from "./compose";
 import { compileTemplate, packTemplate } from "./template";
 
@@ -25,7 +25,7 @@ export async function compileMail(mail: SendMail, facts: MailFacts): Promise<Buf
         "Auto-Submitted": "auto-generated",
       },
     },
-    tokenSlot,
+    tokenSlots,
   );
   return packTemplate(template);
 }

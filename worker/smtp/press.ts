@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { tokenSlot } from "@/domain/releases/draw-mail";
+import { tokenSlots } from "@/domain/releases/draw-mail";
 import { type DkimKey, relaxedBody, relaxedHeaders, relaxedStart, signatureOf } from "./dkim";
 import { cutBody, type Filling, fillBody, fillTemplate, recipientHeaders, type Template } from "./template";
 
@@ -8,31 +8,31 @@ export type Press = (filling: Filling) => Promise<Buffer[]>;
 
 export function pressOf(template: Template, dkim: DkimKey | undefined): Press {
   const { headers } = template;
-  const body = cutBody(template, tokenSlot.length);
+  const body = cutBody(template, tokenSlots[0].length);
   if (!dkim) return async (filling) => fillTemplate(headers, body, filling);
   const shared = relaxedHeaders(headers);
-  const hash = bodyHasher(template, tokenSlot.length);
+  const hash = bodyHasher(template, tokenSlots[0].length);
   return async (filling) => {
     const signed = new Map([...shared, ...relaxedHeaders(recipientHeaders(filling))]);
-    const signature = await signatureOf(dkim, signed, hash(filling.token), filling.date);
+    const signature = await signatureOf(dkim, signed, hash(filling.tokens), filling.date);
     return fillTemplate(headers, body, filling, signature);
   };
 }
 
 /**
- * Hashes the relaxed body for one token. A token holds no white space, so the body is made relaxed once; all
+ * Hashes the relaxed body for one reader's tokens. They hold no white space, so the body is made relaxed once; all
  * that stands before the first token is hashed once for everybody.
  */
 export function bodyHasher(
   { body, slots }: Pick<Template, "body" | "slots">,
   tokenLength: number,
-): (token: string) => string {
+): (tokens: readonly string[]) => string {
   const moved = slots.map((slot) => ({ ...slot, at: relaxedStart(body.subarray(0, slot.at)).length }));
   const cut = cutBody({ body: relaxedBody(body), slots: moved }, tokenLength);
   const begun = createHash("sha256").update(cut.shared[0] ?? "");
-  return (token) => {
+  return (tokens) => {
     const hash = begun.copy();
-    for (const piece of fillBody(cut, token).slice(1)) hash.update(piece);
+    for (const piece of fillBody(cut, tokens).slice(1)) hash.update(piece);
     return hash.digest("base64");
   };
 }

@@ -9,7 +9,7 @@ import { combinationOf } from "@/domain/distribution/combination";
 import { enhancedCode, judge, keptWords, relayReference } from "@/domain/distribution/reply";
 import { waitAfter } from "@/domain/distribution/retry-ladder";
 import { finalStates, isMove, move, sendMoves } from "@/domain/distribution/state";
-import { tokenSlot } from "@/domain/releases/draw-mail";
+import { tokenSlots } from "@/domain/releases/draw-mail";
 import { harmless } from "@/worker/smtp/compose";
 
 /** Every state × move of sending.md 5.1 and 5.7; what is not here is refused. */
@@ -182,7 +182,10 @@ test("the identity of a message has the forms that mail asks for, and hides the 
       const made: Identity = identityOf({ ...facts, ref: { sliceId, id } });
       expect(made.messageId).toMatch(/^<[a-z2-7]{26}@news\.example>$/);
       expect(made.envelopeFrom).toMatch(/^b-[a-z2-7]{20}-[a-z2-7]{10}@bounces\.example$/);
-      expect(made.unsubscribeToken).toHaveLength(tokenSlot.length);
+      expect(made.unsubscribeToken).toHaveLength(tokenSlots[0].length);
+      expect(made.preferencesToken).toHaveLength(tokenSlots[1].length);
+      expect(readToken([facts.key], "preferences", made.preferencesToken)).not.toBeNull();
+      expect(readToken([facts.key], "preferences", made.unsubscribeToken)).toBeNull();
       expect(made.unsubscribeToken).toMatch(/^[\w.-]+$/);
       expect(readToken([facts.key], "unsubscribe", made.unsubscribeToken)).not.toBeNull();
       expect(readToken([facts.key], "unsubscribe", made.sendRef)).toBeNull();

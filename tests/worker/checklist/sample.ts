@@ -3,6 +3,7 @@ import { parseDocument } from "@/document/schema";
 import { renderMail } from "@/domain/distribution/render-mail";
 import type { ReleaseRow } from "@/domain/releases/rows";
 import type { Newsroom } from "@/domain/settings/queries";
+import { fillingOf } from "@/worker/filling";
 import { compileMail } from "@/worker/smtp/compile-mail";
 import type { DkimKey } from "@/worker/smtp/dkim";
 import { pressOf } from "@/worker/smtp/press";
@@ -135,6 +136,8 @@ const readers = [
   { name: "", email: "newsroom@tigris24.example" },
 ];
 
+const unsubscribeMailbox = "unsubscribe@bounces.rafidain-relief.example";
+
 /** The mail in these languages to each of three readers. */
 export async function messagesIn(combination: string, dkim?: DkimKey) {
   process.env.BAYAN_URL = "https://news.rafidain-relief.example";
@@ -155,14 +158,8 @@ export async function messagesIn(combination: string, dkim?: DkimKey) {
       domain: "rafidain-relief.example",
       bounceDomain: "bounces.rafidain-relief.example",
     });
-    const pieces = await press({
-      to: { name, address: email },
-      messageId: identity.messageId,
-      date: now,
-      listUnsubscribe: `<https://news.rafidain-relief.example/u/${identity.unsubscribeToken}>`,
-      sendRef: identity.sendRef,
-      token: identity.unsubscribeToken,
-    });
+    const office = { origin: "https://news.rafidain-relief.example", unsubscribeMailbox };
+    const pieces = await press(fillingOf(office, identity, { to: { name, address: email }, date: now }));
     return { bytes: Buffer.concat(pieces), email, from: identity.envelopeFrom };
   });
   return Promise.all(copies);

@@ -1,0 +1,65 @@
+import { createTransport } from "nodemailer";
+import { freePort } from "@/db/embedded";
+import { inboundNotices, suppressions } from "@/db/schema/distribution";
+import { startSend } from "@/domain/distribution/start";
+import { expect, test } from "../fixtures";
+import { readySend, startWorker, untilState } from "../support/sends";
+import { startSink } from "../support/sink";
+
+test.beforeEach(({ freshDatabase: _ }) => {});
+
+const amal = "amal@dijla.example";
+
+/** The List-Unsubscribe of a mail, unfolded. */
+const leaving = (raw: string) => /^List-Unsubscribe: (.*)$/im.exec(raw.replace(/\r\n[ \t]+/g, " "))?.[1]?.trim() ?? "";
+
+test("a reader whose mail program writes to the list's mailto is left out from then on", async ({ ctx }) => {
+  const sink = await startSink();
+  const port = await freePort();
+  const domain = "bounces.nahrain.example";
+  const env = { BAYAN_BOUNCE_DOMAIN: domain, BAYAN_BOUNCE_LISTEN: `127.0.0.1:${port}` };
+  const worker = startWorker(sink.port, { env });
+  try {
+    const id = await readySend(ctx(), [[amal, "en"]]);
+    await startSend(ctx(), { id });
+    await untilState(ctx, id, ["completed"]);
+    const header = leaving(sink.received[0]?.raw ?? "");
+    const [, page, token, to, subject] =
+      /^<http:\/\/\S+\/u\/(([\w-]+)\.[\w-]+\.[\w-]+)>, <mailto:(\S+)\?subject=([\w.-]+)>$/.exec(header) ?? [];
+    expect(to, header).toBe(`unsubscribe@${domain}`);
+    expect(subject).toBe(page);
+
+    const mailer = createTransport({ host: "127.0.0.1", port, secure: false, ignoreTLS: true });
+    const write = (subject = "") => mailer.sendMail({ from: amal, to: `unsubscribe@${domain}`, subject, text: "" });
+    const settled = async () =>
+      (await ctx().db.select().from(inboundNotices)).map(({ error, processedAt }) => [processedAt !== null, error]);
+    await write(`${token}.abcdef.${"A".repeat(22)}`);
+    await expect.poll(settled).toEqual([[true, "unproven"]]);
+    expect(await ctx().db.$count(suppressions)).toBe(0);
+    await write(subject);
+    await expect.poll(settled).toEqual([
+      [true, "unproven"],
+      [true, null],
+    ]);
+    expect(await ctx().db.select().from(suppressions)).toMatchObject([
+      { emailNorm: amal, reason: "unsubscribed", source: "person", liftedAt: null },
+    ]);
+  } finally {
+    await worker.kill();
+    await sink.close();
+  }
+});
+
+test("where no mail comes home the header names the page alone", async ({ ctx }) => {
+  const sink = await startSink();
+  const worker = startWorker(sink.port, { env: { BAYAN_BOUNCE_DOMAIN: "bounces.nahrain.example" } });
+  try {
+    const id = await readySend(ctx(), [[amal, "ar"]]);
+    await startSend(ctx(), { id });
+    await untilState(ctx, id, ["completed"]);
+    expect(leaving(sink.received[0]?.raw ?? "")).toMatch(/^<http:\/\/\S+\/u\/[\w.-]+>$/);
+  } finally {
+    await worker.kill();
+    await sink.close();
+  }
+});
