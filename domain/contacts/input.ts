@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languages } from "@/base/vocabulary";
+import { type Language, languages } from "@/base/vocabulary";
 
 const line = (longest: number) => z.string().trim().max(longest).default("");
 
@@ -59,6 +59,29 @@ export type SuppressAddress = z.infer<typeof SuppressAddress>;
 /** A lift needs the reason that is kept with it: who asked, and where that is written down. */
 export const LiftSuppression = SuppressAddress.extend({ reason: z.string().trim().min(3).max(500) });
 export type LiftSuppression = z.infer<typeof LiftSuppression>;
+
+/** What a reader chooses by the link of a mail; `languages` in the order they are read, joined by `+`. */
+export const SavePreferences = z.object({
+  languages: z
+    .string()
+    .default("")
+    .transform((text) => text.split("+").filter(Boolean))
+    .pipe(z.array(z.enum(languages)).max(languages.length)),
+  listIds: z.array(z.uuid()).max(1000).default([]),
+  /** A day, `2026-11-30`; empty: no pause. */
+  pauseUntil: z.union([z.literal(""), z.iso.date()]).default(""),
+});
+export type SavePreferences = z.output<typeof SavePreferences>;
+
+/** Each language by itself, each pair in both orders, and what somebody has now: what there is to choose from. */
+export function languageOrders(languages: readonly Language[], own: readonly Language[] = []): Language[][] {
+  const pairs = languages.flatMap((first) =>
+    languages.filter((other) => other !== first).map((other) => [first, other]),
+  );
+  const all = [...languages.map((one) => [one]), ...pairs];
+  const isThere = own.length === 0 || all.some((order) => order.join() === own.join());
+  return isThere ? all : [[...own], ...all];
+}
 
 export const ContactFilter = z.object({
   text: z.string().trim().max(200).optional(),

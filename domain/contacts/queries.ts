@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, like, lt, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, like, lt, ne, notExists, sql } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import { contacts, lists, memberships, outlets } from "@/db/schema/contacts";
 import { suppressions } from "@/db/schema/distribution";
@@ -53,7 +53,7 @@ function chosen(ctx: Ctx, { text, listId, language, health }: ContactFilter) {
   const live = ctx.db
     .select({ one: sql`1` })
     .from(suppressions)
-    .where(and(eq(suppressions.emailNorm, contacts.emailNorm), isLive(ctx.now)));
+    .where(and(eq(suppressions.emailNorm, contacts.emailNorm), ne(suppressions.scope, "list"), isLive(ctx.now)));
   return and(
     ...words.map((word) => like(contacts.foldedName, `%${word.replace(/[\\%_]/g, "\\$&")}%`)),
     language ? sql`${contacts.languages} @> array[${language}]::language[]` : undefined,
@@ -81,7 +81,14 @@ async function withStanding<Row extends { id: string; emailNorm: string }>(ctx: 
     )
     .orderBy(lists.name);
   const stopped = await ctx.db
-    .select({ emailNorm: suppressions.emailNorm, reason: suppressions.reason, since: suppressions.createdAt })
+    .select({
+      emailNorm: suppressions.emailNorm,
+      reason: suppressions.reason,
+      since: suppressions.createdAt,
+      until: suppressions.expiresAt,
+      scope: suppressions.scope,
+      scopeId: suppressions.scopeId,
+    })
     .from(suppressions)
     .where(
       and(
@@ -91,11 +98,19 @@ async function withStanding<Row extends { id: string; emailNorm: string }>(ctx: 
         ),
         isLive(ctx.now),
       ),
-    );
+    )
+    // What ends by itself is told only where nothing else stands.
+    .orderBy(sql`${suppressions.expiresAt} desc nulls first`, suppressions.id);
   return rows.map((row) => ({
     ...row,
-    lists: member.filter(({ contactId }) => contactId === row.id).map(({ id, name }) => ({ id, name })),
-    suppressed: stopped.find(({ emailNorm }) => emailNorm === row.emailNorm) ?? null,
+    lists: member
+      .filter(({ contactId }) => contactId === row.id)
+      .map(({ id, name }) => ({
+        id,
+        name,
+        hasLeft: stopped.some(({ emailNorm, scopeId }) => emailNorm === row.emailNorm && scopeId === id),
+      })),
+    suppressed: stopped.find(({ emailNorm, scope }) => emailNorm === row.emailNorm && scope !== "list") ?? null,
   }));
 }
 
@@ -113,7 +128,11 @@ export async function getContact(ctx: Ctx, id: string) {
   return whole;
 }
 
-/** Every list with how many are on it. */
+/** Whether the person behind a membership `m` has left that list: nobody but they themselves undoes it. */
+export const hasLeftList = sql`exists (select 1 from suppressions s join contacts c on c.email_norm = s.email_norm
+  where s.scope = 'list' and s.scope_id = m.list_id::text and c.id = m.contact_id and s.lifted_at is null)`;
+
+/** Every list with how many are on it and have not left it. */
 export async function listLists(ctx: Ctx) {
   allow(ctx, "contacts.read");
   return ctx.db
@@ -121,7 +140,8 @@ export async function listLists(ctx: Ctx) {
       id: lists.id,
       name: lists.name,
       createdAt: lists.createdAt,
-      members: sql<number>`(select count(*)::int from memberships where list_id = ${lists.id})`,
+      members: sql<number>`(select count(*)::int from memberships m
+        where m.list_id = ${lists.id} and not ${hasLeftList})`,
     })
     .from(lists)
     .orderBy(asc(lists.foldedName));

@@ -23,7 +23,15 @@ interface Because {
   until?: Date;
   /** The event of the delivery that it follows from. */
   evidence?: number;
+  /** One list that the person has left; every mail of the office where none is named. */
+  listId?: string;
 }
+
+/** A list that was left and a pause stand by themselves: neither makes way for what stops every mail. */
+const placeOf = (reason?: SuppressionReason, listId?: string) =>
+  listId
+    ? ({ scope: "list", scopeId: listId } as const)
+    : ({ scope: "org", scopeId: reason === "paused" ? "paused" : "" } as const);
 
 /**
  * Writes a suppression of the whole office unless one stands already, and its trace. For verbs that
@@ -36,18 +44,20 @@ export async function insertSuppression(
   norm: string,
   reason: SuppressionReason,
   source: string,
-  { since = ctx.now, until, evidence }: Because = {},
+  { since = ctx.now, until, evidence, listId }: Because = {},
 ): Promise<boolean> {
+  const place = placeOf(reason, listId);
   const told = { reason, source, createdAt: since, expiresAt: until ?? null, evidenceEvent: evidence ?? null };
   const [made] = await ctx.db
     .insert(suppressions)
-    .values({ scope: "org", scopeId: "", emailNorm: norm, ...told })
+    .values({ ...place, emailNorm: norm, ...told })
     .onConflictDoNothing()
     .returning({ id: suppressions.id });
   if (!made) {
     const standing = and(
       eq(suppressions.emailNorm, norm),
-      eq(suppressions.scope, "org"),
+      eq(suppressions.scope, place.scope),
+      eq(suppressions.scopeId, place.scopeId),
       isNull(suppressions.liftedAt),
     );
     const givesWay = until
@@ -66,8 +76,8 @@ export async function insertSuppression(
       return false;
     }
   }
-  const ends = until ? { until: until.toISOString() } : {};
-  await record(ctx, "suppression.added", { kind: "suppression", id: norm }, null, { reason, source, ...ends });
+  const more = { ...(until ? { until: until.toISOString() } : {}), ...(listId ? { list: listId } : {}) };
+  await record(ctx, "suppression.added", { kind: "suppression", id: norm }, null, { reason, source, ...more });
   return true;
 }
 
@@ -84,12 +94,12 @@ export async function liftSuppression(ctx: Ctx, { email, reason }: LiftSuppressi
   });
 }
 
-/** Lifts what stands against an address, with its trace; of these reasons only, where some are given. */
+/** Lifts what stands against an address, or keeps one list from it, with its trace; of these reasons only, where some are given. */
 export async function liftLive(
   ctx: Ctx,
   norm: string,
   by: string,
-  reasons?: SuppressionReason[],
+  { reasons, listId }: { reasons?: SuppressionReason[]; listId?: string } = {},
 ): Promise<{ reason: SuppressionReason }[]> {
   const lifted = await ctx.db
     .update(suppressions)
@@ -97,14 +107,20 @@ export async function liftLive(
     .where(
       and(
         eq(suppressions.emailNorm, norm),
-        eq(suppressions.scope, "org"),
+        listId ? and(eq(suppressions.scope, "list"), eq(suppressions.scopeId, listId)) : eq(suppressions.scope, "org"),
         isNull(suppressions.liftedAt),
         reasons ? inArray(suppressions.reason, reasons) : undefined,
       ),
     )
     .returning({ reason: suppressions.reason });
   for (const { reason } of lifted) {
-    await record(ctx, "suppression.lifted", { kind: "suppression", id: norm }, { reason }, { by });
+    await record(
+      ctx,
+      "suppression.lifted",
+      { kind: "suppression", id: norm },
+      { reason },
+      { by, ...(listId ? { list: listId } : {}) },
+    );
   }
   return lifted;
 }

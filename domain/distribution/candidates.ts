@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Language, LanguageRule } from "@/base/vocabulary";
+import { hasLeftList } from "../contacts/queries";
 import type { Ctx } from "../context";
 import { sendableRevisions } from "../releases/queries";
 import { getNewsroom } from "../settings/queries";
@@ -60,7 +61,7 @@ export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoic
       mail.combination, mail.is_other,
       (select s.reason from suppressions s where s.email_norm = c.email_norm and s.scope in ('global', 'org')
         and s.lifted_at is null and (s.expires_at is null or s.expires_at > ${ctx.now.toISOString()}::timestamptz)
-        order by s.id limit 1) as stopped,
+        order by s.reason = 'paused', s.id limit 1) as stopped,
       ${notice ? wasToldSince({ releaseId, notice }, sendId, repeats) : hasTextAlready(chosen)} as already,
       (c.email_norm in (select json_array_elements_text(${JSON.stringify(leftOut)}::text::json))
         or exists (select 1 from memberships m where m.contact_id = c.id
@@ -96,7 +97,7 @@ function membersOf({ listIds, repeats, notice, releaseId, revisions }: Chosen): 
   }
   if (notice) return holders({ releaseId, notice, revisions });
   if (listIds.length === 0) return null;
-  return sql`select distinct contact_id from memberships where list_id in ${[...listIds]}`;
+  return sql`select distinct m.contact_id from memberships m where m.list_id in ${[...listIds]} and not ${hasLeftList}`;
 }
 
 const nothing = sql`null::uuid as contact_id, 0 as seq, '' as email, '' as email_norm, '' as name, '' as combination,

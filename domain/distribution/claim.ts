@@ -33,7 +33,8 @@ export const uncertainGraceSeconds = 300;
  * - rows in other hands are skipped, never waited for;
  * - a mail of an older epoch is taken only when its grace is over, and then under the office's policy:
  *   sent again with the same Message-ID, or held for a person;
- * - whoever is suppressed by now is marked so and never returned.
+ * - whoever is suppressed by now is marked so and never returned; so is who has left every list of the send
+ *   that they are on.
  */
 export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice, n: number): Promise<Claim> {
   const rows = await executePrepared<{ [Field in keyof ClaimedMail]: ClaimedMail[Field] } & { state: number }>(
@@ -48,7 +49,14 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
     picked as materialized (
       select d.id, d.state = 1 as in_doubt,
         exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
-          and x.lifted_at is null and (x.expires_at is null or x.expires_at > now())) as stopped
+          and x.lifted_at is null and (x.expires_at is null or x.expires_at > now()))
+        or (exists (select 1 from suppressions x join send_lists l on x.scope_id = l.list_id::text
+            where x.email_norm = d.email_norm and x.scope = 'list' and x.lifted_at is null
+              and l.send_id = d.send_id and not l.is_left_out)
+          and not exists (select 1 from send_lists l join memberships m on m.list_id = l.list_id
+            where l.send_id = d.send_id and not l.is_left_out and m.contact_id = d.contact_id
+              and not exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope = 'list'
+                and x.scope_id = l.list_id::text and x.lifted_at is null))) as stopped
       from deliveries d
       where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
         or (d.state = 1 and d.epoch < ${epoch} and

@@ -65,8 +65,8 @@ test("a message takes the same arguments in both languages", () => {
 });
 
 test("French, Spanish and Sorani say all that the public meets, with the same arguments and their own plurals", () => {
-  const { newsroom, leave, languages } = en;
-  const wanted = flat({ newsroom, leave, languages });
+  const { newsroom, leave, prefer, languages } = en;
+  const wanted = flat({ newsroom, leave, prefer, languages });
   for (const [language, words] of Object.entries({ fr, es, ckb })) {
     const own = flat(words);
     expect([...own.keys()].sort(), language).toEqual([...wanted.keys()].sort());

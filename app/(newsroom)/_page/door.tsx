@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { htmlReply, type Page } from "@/app/_server/document";
 import { replyHeaders } from "@/app/_server/reply-headers";
+import { lostReply } from "@/app/u/[token]/reply";
+import { isRefusal } from "@/base/refusal";
 import { languages } from "@/base/vocabulary";
 import type { Ctx } from "@/domain/context";
 import { findPublic, listLatest, type PublicRelease } from "@/domain/newsroom/queries";
@@ -33,6 +35,24 @@ export function bareDoor(answer: (view: View, request: Request) => Promise<Respo
   return async (request: Request): Promise<Response> => {
     try {
       return await answer(await openSourceView(publicCtx()), request);
+    } catch (error) {
+      return failed("", error);
+    }
+  };
+}
+
+/** For the addresses that a reader's mail leads to. The token is the key; one that opens nothing gets a page that says so. */
+export function mailDoor(answer: (ctx: Ctx, token: string, request: Request) => Promise<Response>) {
+  return async (request: Request, { params }: Context<{ token: string }>): Promise<Response> => {
+    try {
+      const ctx = publicCtx();
+      const { token } = await params;
+      try {
+        return await answer(ctx, token, request);
+      } catch (error) {
+        if (isRefusal(error)) return await lostReply(ctx, error);
+        throw error;
+      }
     } catch (error) {
       return failed("", error);
     }

@@ -13,7 +13,7 @@ import es from "@/ui/messages/es.json" with { type: "json" };
 import fr from "@/ui/messages/fr.json" with { type: "json" };
 
 /** What public pages say: languages of content have these words alone, those of the desk all others too. */
-type PublicWords = Pick<typeof en, "newsroom" | "leave" | "languages">;
+type PublicWords = Pick<typeof en, "newsroom" | "leave" | "prefer" | "languages">;
 
 /** Languages without words of their own speak English around the text. */
 const messages: Partial<Record<Language, PublicWords>> = { en, ar, fr, es, ckb };

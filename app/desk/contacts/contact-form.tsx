@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { nameOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
+import { languageOrders } from "@/domain/contacts/input";
 import { Checkbox, ChoiceGroup } from "@/ui/choice";
 import { ErrorSummary } from "@/ui/error-summary";
 import { SelectField } from "@/ui/select-field";
@@ -78,7 +79,7 @@ export function ContactForm({ action, contact, lists, languages }: Props) {
             error={errorOf("language")}
             choices={[
               { value: "", label: t("allLanguages") },
-              ...orders(languages, contact?.languages).map((order) => ({
+              ...languageOrders(languages, contact?.languages).map((order) => ({
                 value: order.join("+"),
                 label: order.map(nameOf).join(" + "),
               })),
@@ -137,14 +138,4 @@ export function ContactForm({ action, contact, lists, languages }: Props) {
       <SubmitButton size="big">{t("save")}</SubmitButton>
     </form>
   );
-}
-
-/** Each language by itself, each pair in both orders, and what the contact has now. */
-function orders(languages: Language[], own: Language[] = []): Language[][] {
-  const pairs = languages.flatMap((first) =>
-    languages.filter((other) => other !== first).map((other) => [first, other]),
-  );
-  const all = [...languages.map((one) => [one]), ...pairs];
-  const isThere = own.length === 0 || all.some((order) => order.join() === own.join());
-  return isThere ? all : [own, ...all];
 }

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import { htmlReply } from "@/app/_server/document";
 import { Logo } from "@/app/(newsroom)/_page/frame";
 import { dateOf, facing, hasWords, openSourceView, type View } from "@/app/(newsroom)/_page/view";
+import { withAddress } from "@/app/(newsroom)/_page/with-address";
 import { directionOf } from "@/base/locale";
 import type { Refusal } from "@/base/refusal";
 import type { Language } from "@/base/vocabulary";
@@ -19,10 +19,15 @@ interface Says {
   button?: "leave" | "return";
 }
 
-export async function leaveReply(ctx: Ctx, { email, languages, state, undoUntil }: Unsubscription, act: Act) {
+export async function leaveReply(ctx: Ctx, reader: Unsubscription, act: Act) {
+  const { email, languages, state, undoUntil, otherToken } = reader;
   const view = await openSourceView(ctx);
   const date = (one: View) => (undoUntil ? dateOf(one, undoUntil) : "");
-  return page(view, languages[0], saysOf(state, act, undoUntil !== null), { address: email, date });
+  return page(view, languages[0], saysOf(state, act, undoUntil !== null), {
+    address: email,
+    date,
+    chooseAt: `/p/${otherToken}`,
+  });
 }
 
 /** A link that was cut on its way, or whose mail is no longer known: how to be taken off all the same. */
@@ -45,6 +50,8 @@ interface Facts {
   /** Whose mails they are, or where to write. */
   address: string;
   date?: (view: View) => string;
+  /** Their preferences: for whom leaving altogether is too much. */
+  chooseAt?: string;
 }
 
 /** The open book: the reader's language first where the columns stand below one another, English left where they face. */
@@ -73,6 +80,7 @@ function page(view: View, first: Language | undefined, says: Says, facts: Facts,
             ))}
           </div>
           {says.button ? <Press views={views} act={says.button} /> : null}
+          {says.button && facts.chooseAt ? <Choose views={views} href={facts.chooseAt} /> : null}
         </main>
       </>
     ),
@@ -82,32 +90,38 @@ function page(view: View, first: Language | undefined, says: Says, facts: Facts,
 function Side({ view, says, facts }: { view: View; says: Says; facts: Facts }) {
   const { t, language, name } = view;
   const direction = directionOf(language);
-  // The address is isolated in its own markup, whatever sentence it stands in.
-  const mark = "\u0000";
-  const [before, ...after] = t(`leave.${says.hint}`, { name, address: mark, date: facts.date?.(view) ?? "" }).split(
-    mark,
-  );
-  const address: ReactNode = <bdi dir="ltr">{facts.address}</bdi>;
+  const date = facts.date?.(view) ?? "";
   return (
     <section className={direction === "ltr" ? "pg one" : "pg two"} lang={language} dir={direction}>
       <h1>{t(`leave.${says.title}`)}</h1>
-      <p>
-        {before}
-        {after.length > 0 ? address : null}
-        {after.join("")}
-      </p>
+      <p>{withAddress((address) => t(`leave.${says.hint}`, { name, address, date }), facts.address)}</p>
     </section>
   );
 }
 
+function Choose({ views, href }: { views: View[]; href: string }) {
+  return (
+    <p className="ui choose" dir="ltr">
+      {leftToRight(views).map(({ t, language }) => (
+        <a key={language} href={`${href}?in=${language}`} lang={language} dir={directionOf(language)}>
+          {t("leave.choose")}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** As the columns stand: English left, Arabic right. */
+const leftToRight = (views: View[]) =>
+  views.toSorted((a, b) => directionOf(a.language).localeCompare(directionOf(b.language)));
+
 /** One button for both languages: there is one thing to press. */
 function Press({ views, act }: { views: View[]; act: "leave" | "return" }) {
-  const inOrder = views.toSorted((a, b) => directionOf(a.language).localeCompare(directionOf(b.language)));
   return (
     <form method="post" className="ui">
       <input type="hidden" name="act" value={act} />
       <button type="submit" className={act === "leave" ? "btn pri" : "btn"} dir="ltr">
-        {inOrder.map(({ t, language }) => (
+        {leftToRight(views).map(({ t, language }) => (
           <span key={language} lang={language} dir={directionOf(language)}>
             {t(act === "leave" ? "leave.leave" : "leave.return")}
           </span>
@@ -129,6 +143,7 @@ const styles = `
 .leave .btn{min-block-size:52px;padding:0;gap:0;white-space:normal;cursor:pointer}
 .leave .btn span{padding-inline:28px}
 .leave .btn span:first-child{border-inline-end:1px solid}
+.leave .choose{display:flex;flex-wrap:wrap;justify-content:center;gap:8px 18px;margin-block-start:16px;font-size:var(--fs-meta)}
 @media (max-width:820px){
 .leave{padding-block:40px}
 .leave .both>*{grid-row:auto}

@@ -1,0 +1,65 @@
+import { and, eq } from "drizzle-orm";
+import { type DeliveryRef, packRef, testRef, unpackRef } from "@/base/delivery-ref";
+import { notFound } from "@/base/refusal";
+import { readToken, signToken } from "@/base/token";
+import { type Language, languages } from "@/base/vocabulary";
+import { deliveries } from "@/db/schema/distribution";
+import { openKeyRing } from "@/db/secrets";
+import type { Ctx } from "../context";
+
+/** What a reader may do by a link of their mail: each has tokens of its own. */
+export type Door = "unsubscribe" | "preferences";
+
+/** Whose mail it was, as far as its links say. */
+export interface ReaderOfMail {
+  /** Where the mail went; empty for a test mail, whose links do nothing. */
+  email: string;
+  /** The languages of the mail, its first one first. */
+  languages: Language[];
+  /** Opens the other page that the mail leads to. */
+  otherToken: string;
+}
+
+type Delivery = Pick<
+  typeof deliveries.$inferSelect,
+  "id" | "sliceId" | "contactId" | "email" | "emailNorm" | "combination"
+>;
+
+/**
+ * The delivery whose mail carried this token; null for a test mail. The token alone is the permission: no
+ * session, no cookie, and any key of the ring. Refuses `token-unknown`.
+ */
+export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<Delivery | null> {
+  const body = readToken(openKeyRing(), door, token);
+  const ref: DeliveryRef | null = body === null ? null : unpackRef(body);
+  if (!ref) throw notFound("token-unknown");
+  if (ref.id === 0) return null;
+  const [row] = await ctx.db
+    .select({
+      id: deliveries.id,
+      sliceId: deliveries.sliceId,
+      contactId: deliveries.contactId,
+      email: deliveries.email,
+      emailNorm: deliveries.emailNorm,
+      combination: deliveries.combination,
+    })
+    .from(deliveries)
+    .where(and(eq(deliveries.sliceId, ref.sliceId), eq(deliveries.id, ref.id)));
+  if (!row) throw notFound("token-unknown");
+  return row;
+}
+
+export function mailOf({ email, combination, ...ref }: Delivery, other: Door): ReaderOfMail {
+  const named = combination.split("+");
+  return {
+    email,
+    languages: languages.filter((one) => named.includes(one)).sort((a, b) => named.indexOf(a) - named.indexOf(b)),
+    otherToken: signToken(openKeyRing(), other, packRef(ref)),
+  };
+}
+
+export const testMail = (other: Door): ReaderOfMail => ({
+  email: "",
+  languages: ["en", "ar"],
+  otherToken: signToken(openKeyRing(), other, packRef(testRef)),
+});

@@ -1,0 +1,110 @@
+import { fromDate, parseDate, toCalendarDate, toZoned } from "@internationalized/date";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { invalid } from "@/base/refusal";
+import type { Language } from "@/base/vocabulary";
+import { contacts, lists, memberships } from "@/db/schema/contacts";
+import { suppressions } from "@/db/schema/distribution";
+import { record } from "../audit";
+import { type Ctx, inTransaction } from "../context";
+import { getNewsroom, type Newsroom } from "../settings/queries";
+import type { SavePreferences } from "./input";
+import { deliveryOf, mailOf, type ReaderOfMail, testMail } from "./mail-token";
+import { isLive } from "./rows";
+import { insertSuppression, liftLive } from "./suppress";
+import { standing } from "./unsubscribe";
+
+/** A pause is no longer than this: who wants none for longer unsubscribes. */
+const longestPauseDays = 366;
+
+export interface Preferences extends ReaderOfMail {
+  /** `gone`: no contact of this address is kept any more. */
+  state: "subscribed" | "unsubscribed" | "gone" | "test";
+  /** In the order they are read; empty: every public one. */
+  reads: Language[];
+  /** The newsroom's public languages. */
+  open: Language[];
+  /** The lists that they are on, those that they have left among them. */
+  lists: { id: string; name: string; isLeft: boolean }[];
+  /** The day on which mails come again, `2026-11-30` in the newsroom's zone; empty: there is no pause. */
+  pauseUntil: string;
+}
+
+/** What a reader may choose, by the token of a mail's preference link; changes nothing. Refuses `token-unknown`. */
+export async function findPreferences(ctx: Ctx, token: string): Promise<Preferences> {
+  const delivery = await deliveryOf(ctx, "preferences", token);
+  const newsroom = await getNewsroom(ctx);
+  const open = newsroom.languages.filter(({ isPublic }) => isPublic).map(({ language }) => language);
+  const none = { reads: [], open, lists: [], pauseUntil: "" };
+  if (!delivery) return { ...testMail("unsubscribe"), ...none, state: "test" };
+  const reader = mailOf(delivery, "unsubscribe");
+  const [contact] = await ctx.db.select().from(contacts).where(eq(contacts.emailNorm, delivery.emailNorm));
+  if (!contact) return { ...reader, ...none, state: "gone" };
+  return {
+    ...reader,
+    state: (await standing(ctx, delivery.emailNorm)).state,
+    reads: contact.languages,
+    open,
+    ...(await stopsOf(ctx, contact, newsroom)),
+  };
+}
+
+/**
+ * What the person chose holds from the next claim of a running send on. A list that they leave stays left,
+ * whoever puts them on it again. Any number of times alike. Refuses `token-unknown`, `time-past` where the pause
+ * ends today or before, `invalid` where it is longer than a year.
+ */
+export async function savePreferences(ctx: Ctx, token: string, chosen: SavePreferences): Promise<Preferences> {
+  const delivery = await deliveryOf(ctx, "preferences", token);
+  if (!delivery) return findPreferences(ctx, token);
+  const norm = delivery.emailNorm;
+  return inTransaction(ctx, async (ctx) => {
+    const [contact] = await ctx.db.select().from(contacts).where(eq(contacts.emailNorm, norm)).for("update");
+    if (!contact) return findPreferences(ctx, token);
+    const newsroom = await getNewsroom(ctx);
+    const before = await stopsOf(ctx, contact, newsroom);
+    await setPause(ctx, norm, before.pauseUntil, chosen.pauseUntil, newsroom);
+    for (const { id, isLeft } of before.lists) {
+      const stays = chosen.listIds.includes(id);
+      if (stays && isLeft) await liftLive(ctx, norm, "person", { listId: id });
+      if (!stays && !isLeft) await insertSuppression(ctx, norm, "unsubscribed", "person", { listId: id });
+    }
+    if (chosen.languages.join() !== contact.languages.join()) {
+      const { languages } = chosen;
+      await ctx.db.update(contacts).set({ languages, updatedAt: ctx.now }).where(eq(contacts.id, contact.id));
+      const was = { languages: contact.languages };
+      await record(ctx, "contact.chose-languages", { kind: "contact", id: contact.id }, was, { languages });
+    }
+    return findPreferences(ctx, token);
+  });
+}
+
+/** The lists of a contact and their pause, as their own choices stand. */
+async function stopsOf(ctx: Ctx, { id, emailNorm }: { id: string; emailNorm: string }, { zone }: Newsroom) {
+  const stops = await ctx.db
+    .select({ scopeId: suppressions.scopeId, reason: suppressions.reason, until: suppressions.expiresAt })
+    .from(suppressions)
+    .where(and(eq(suppressions.emailNorm, emailNorm), inArray(suppressions.scope, ["org", "list"]), isLive(ctx.now)));
+  const on = await ctx.db
+    .select({ id: lists.id, name: lists.name })
+    .from(memberships)
+    .innerJoin(lists, eq(lists.id, memberships.listId))
+    .where(eq(memberships.contactId, id))
+    .orderBy(asc(lists.foldedName));
+  const until = stops.find(({ reason }) => reason === "paused")?.until;
+  return {
+    lists: on.map((list) => ({ ...list, isLeft: stops.some(({ scopeId }) => scopeId === list.id) })),
+    pauseUntil: until ? toCalendarDate(fromDate(until, zone)).toString() : "",
+  };
+}
+
+async function setPause(ctx: Ctx, norm: string, before: string, day: string, { zone }: Newsroom): Promise<void> {
+  if (day === before) return;
+  const until = day ? toZoned(parseDate(day), zone).toDate() : null;
+  if (until && until <= ctx.now) throw invalid("time-past", { field: "pauseUntil" });
+  if (until && until.getTime() > ctx.now.getTime() + longestPauseDays * 86_400_000) {
+    throw invalid("invalid", { field: "pauseUntil" });
+  }
+  // One that has run out still stands in the way of a new one.
+  await liftLive(ctx, norm, "person", { reasons: ["paused"] });
+  if (until) await insertSuppression(ctx, norm, "paused", "person", { until });
+}
