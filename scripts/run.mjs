@@ -131,7 +131,7 @@ const commands = {
   async bench() {
     const built = await build();
     if (built !== 0) return built;
-    const all = readdirSync(join(root, "tests/bench")).filter((file) => /^(send|page|parity)\.ts$/.test(file));
+    const all = readdirSync(join(root, "tests/bench")).filter((file) => /^(send|page|parity|type)\.ts$/.test(file));
     const chosen = rest.length > 0 && !rest[0].startsWith("-") ? [`${rest.shift()}.ts`] : all;
     for (const file of chosen) {
       const status = await ours([...tsx(), join("tests/bench", file), ...rest], { env: { NODE_ENV: "production" } });

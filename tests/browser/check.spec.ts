@@ -1,5 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { water } from "@/db/sample/water";
+import { removeGlossaryEntry, saveGlossaryEntry } from "@/domain/records/glossary";
+import { listGlossary } from "@/domain/records/queries";
 import { getRelease } from "@/domain/releases/queries";
 import { expect, test } from "../fixtures";
 import { desk, page1, page2, phone, saved } from "../support/book";
@@ -148,6 +150,89 @@ for (const language of ["en", "ar"] as const) {
     await page.goto(`${site.url}/desk/releases/${id}/publish`);
     await page.getByRole("button", { name: t("publish.submitNow") }).click();
     await expect.poll(async () => (await getRelease(ctx(), id)).state).toBe("published");
+    expect(said).toEqual([]);
+  });
+}
+
+/** The same release with another number in its Arabic headline, and a fund that the glossary knows by another name. */
+const differing = {
+  ...water.texts,
+  ar: water.texts.ar && { ...water.texts.ar, headline: "المياه الصالحة للشرب تعود إلى 44 قرية في نينوى والأنبار" },
+};
+
+for (const language of ["en", "ar"] as const) {
+  const t = wordsOf(language);
+
+  test(`a headline is put right and back, and a name kept in the glossary, by keyboard, in ${language}`, async ({
+    site,
+    ctx,
+    page,
+    context,
+  }) => {
+    const said = complaintsOf(page);
+    await page.setViewportSize(desk);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const { id: term } = await saveGlossaryEntry(ctx(), {
+      kind: "term",
+      names: { en: ["Tigris Recovery Fund"], ar: ["صندوق إنعاش دجلة"] },
+    });
+    const { id } = await draftOf(ctx(), differing);
+    await enter(context, ctx(), site, { language });
+    await page.goto(`${site.url}/desk/releases/${id}/edit`);
+    const headline = page2(page).getByRole("textbox", { name: "العنوان", exact: true });
+    await headline.waitFor();
+    await page.getByRole("button", { name: t("editor.bar.preflight") }).click();
+    const panel = page.getByRole("complementary", { name: t("panel.title") });
+    const press = async (target: Locator, key: string) => {
+      await target.focus();
+      await page.keyboard.press(key);
+    };
+
+    const written = await headline.inputValue();
+    const item = panel.getByRole("listitem").filter({ hasText: "44" });
+    await press(item.getByRole("button", { name: t("panel.jump") }), "Enter");
+    await expect.poll(() => selectedInField(page)).toMatch(/^4[34]$/);
+    const take = item.getByRole("button", { name: t("panel.inBoth", { value: "43" }) });
+    const undo = page.getByRole("button", { name: t("common.undo"), exact: true }).last();
+    await press(take, "Enter");
+    await expect(headline).toHaveValue(written.replace("44", "43"));
+    await expect(item).toHaveCount(0);
+    await press(undo, "Enter");
+    await expect(headline).toHaveValue(written);
+    await press(take, "Space");
+    await expect(headline).toHaveValue(written.replace("44", "43"));
+    await expect(saved(page)).toBeVisible();
+    // What was written since is not taken back with it.
+    await headline.press("End");
+    await headline.pressSequentially("!");
+    await press(undo, "Enter");
+    await expect(headline).toHaveValue(`${written.replace("44", "43")}!`);
+
+    const notes = panel.locator("details").filter({ hasText: t("state.severity.info") });
+    await press(notes.locator("summary"), "Enter");
+    const unknown = notes.getByRole("listitem").filter({ hasText: "Tigris Recovery Fund" });
+    const keep = unknown.getByRole("button", { name: t("panel.keepTerm") });
+    const dialog = page.getByRole("dialog", { name: t("panel.keepTerm") });
+    await press(keep, "Enter");
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(keep).toBeFocused();
+    await page.keyboard.press("Enter");
+    const arabic = dialog.locator("[name='names.ar']");
+    await expect(arabic).toHaveValue("صندوق إنعاش دجلة");
+    await expect(arabic).toHaveAttribute("dir", "rtl");
+    await expectOpenToAll(page);
+    await arabic.press("Control+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText("صندوق دجلة للتعافي");
+    await press(dialog.getByRole("button", { name: t("panel.keep"), exact: true }), "Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText(t("panel.termKept"))).toBeVisible();
+    await expect(unknown).toHaveCount(0);
+    const kept = (await listGlossary(ctx())).find((entry) => entry.id === term);
+    expect(kept?.names.ar).toEqual(["صندوق إنعاش دجلة", "صندوق دجلة للتعافي"]);
+    await removeGlossaryEntry(ctx(), { id: term });
     expect(said).toEqual([]);
   });
 }

@@ -10,6 +10,7 @@ import { enter } from "../support/desk";
 import { draftOf } from "../support/newsroom";
 import { complaintsOf, expectOpenToAll } from "../support/open-to-all";
 import { draft } from "../support/releases";
+import { scriptsOf } from "../support/scripts";
 
 /** Two people, two languages, one release: written, checked, saved, contested, restored. */
 
@@ -25,6 +26,7 @@ for (const language of ["en", "ar"] as const) {
     context,
   }) => {
     const said = complaintsOf(page);
+    const weigh = scriptsOf(page);
     await page.setViewportSize(desk);
     const { id } = await draftOf(ctx(), water.texts);
     await enter(context, ctx(), site, { language });
@@ -56,6 +58,12 @@ for (const language of ["en", "ar"] as const) {
     await page.keyboard.press("Control+s");
     await expect(saved(page)).toBeVisible();
     expect((await getRelease(ctx(), id)).versions[1]?.headline).toBe("المياه تعود إلى 44 قرية");
+    // Its first load and the editors that come after it; beside the page the check, which holds up nothing.
+    const bytes = await weigh();
+    expect(bytes.page).toBeGreaterThan(200_000);
+    expect(bytes.page).toBeLessThanOrEqual(480_000);
+    expect(bytes.workers).toBeGreaterThan(20_000);
+    expect(bytes.workers).toBeLessThanOrEqual(110_000);
     await page.reload();
     await expect(page2(page).getByRole("textbox", { name: "العنوان", exact: true })).toHaveValue(
       "المياه تعود إلى 44 قرية",
