@@ -142,11 +142,11 @@ export interface DkimEnv {
   keyFile: string;
 }
 
+export const nameInDns = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/i;
+
 /** All three of `DKIM_*`, or none. */
 export function dkimEnv(source: Source = process.env): DkimEnv | undefined {
-  const name = z
-    .string()
-    .regex(/^[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*$/i, "is not a name in DNS");
+  const name = z.string().regex(nameInDns, "is not a name in DNS");
   const domain = read(source, "DKIM_DOMAIN", name.optional(), "press.example.org");
   const selector = read(source, "DKIM_SELECTOR", name.optional(), "bayan");
   const keyFile = read(source, "DKIM_KEY_FILE", z.string().optional(), "/etc/bayan/dkim.pem");

@@ -50,6 +50,7 @@ export const refusalReasons = [
   "placeholder-left",
   "slug-invalid",
   "settings-invalid",
+  "key-unusable",
   "term-nameless",
   // conflict
   "conflict",
@@ -77,6 +78,7 @@ export const refusalReasons = [
   "public-address-missing",
   "relay-missing",
   "relay-taken",
+  "key-taken",
   "set-up-missing",
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

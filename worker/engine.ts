@@ -9,7 +9,7 @@ import { Refusals } from "@/domain/distribution/refusals";
 import { listRoutes } from "@/domain/settings/relays";
 import { type Ledger, openLedger } from "./ledger";
 import type { DkimKey } from "./smtp/dkim";
-import { readDkimKey } from "./smtp/dkim-key";
+import { readDkimKey, signerOf } from "./smtp/dkim-key";
 import { type Press, pressOf } from "./smtp/press";
 import { Relays } from "./smtp/relays";
 import { unpackTemplate } from "./smtp/template";
@@ -33,10 +33,10 @@ export interface Engine {
   unsubscribeMailbox: string | undefined;
   /** A context for a verb, now. */
   ctx(job: string): Ctx;
-  /** What signs our mails; undefined: the relay does. */
-  dkim: DkimKey | undefined;
+  /** What signs mails of this sender; undefined: the relay does. */
+  signer(email: string): Promise<DkimKey | undefined>;
   /** The compiled mails of a send by their languages; kept for the few sends that are under way. */
-  presses(sendId: string): Promise<ReadonlyMap<string, Press>>;
+  presses(send: { sendId: string; fromEmail: string }): Promise<ReadonlyMap<string, Press>>;
   /** What has been answered to a send of late, as far as this worker heard it. */
   refusals(sendId: string): Refusals;
   /** The key that a send names, if the ring still has it. */
@@ -67,12 +67,12 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     bounceDomain: bounceDomain(),
     unsubscribeMailbox: takesMail && bounceDomain() ? `unsubscribe@${bounceDomain()}` : undefined,
     ctx: (job) => ({ db, actor: { kind: "job", name: job }, now: new Date() }),
-    dkim,
-    async presses(sendId) {
+    signer: (email) => signerOf(db, email, dkim),
+    async presses({ sendId, fromEmail }) {
       const known = kept.get(sendId);
       if (known) return known;
-      const mimes = await getMimes(db, sendId);
-      const read = new Map(mimes.map(({ combination, mime }) => [combination, pressOf(unpackTemplate(mime), dkim)]));
+      const [mimes, key] = await Promise.all([getMimes(db, sendId), signerOf(db, fromEmail, dkim)]);
+      const read = new Map(mimes.map(({ combination, mime }) => [combination, pressOf(unpackTemplate(mime), key)]));
       // A send's content never changes, so what is kept is never stale.
       keep(kept, sendId, read);
       return read;

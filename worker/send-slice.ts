@@ -31,7 +31,7 @@ export async function sendSlice(engine: Engine, sliceId: number, signal: AbortSi
 
 /** Returns the fault that ended it, if one of ours did; what is in flight has been heard of by then. */
 async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until: number): Promise<Error | null> {
-  const presses = await engine.presses(slice.sendId);
+  const presses = await engine.presses(slice);
   const key = engine.key(slice.identityKey);
   if (!key) {
     await needAttention(engine.ctx("send-slice"), { id: slice.sendId }, "key-missing");

@@ -46,7 +46,7 @@ export async function sendTestMail(engine: Engine, jobId: string, data: unknown)
   const template = unpackTemplate(
     await compileMail({ ...mail, combination, languages: languagesOf(combination) }, facts),
   );
-  const press = pressOf(template, engine.dkim);
+  const press = pressOf(template, await engine.signer(facts.fromEmail));
   const bytes = await press(fillingOf(engine, identity, { to: { name: "", address: to }, date: ctx.now }));
   const attempt = await engine.relays.deliver({ from: identity.envelopeFrom, to }, bytes);
   const { outcome } = judge(attempt);

@@ -39,7 +39,8 @@ export async function sendStaffMail(engine: Engine, jobId: string, data: unknown
       "X-Auto-Response-Suppress": "All",
     },
   });
-  const message = engine.dkim ? await signedMessage(bytes, engine.dkim, ctx.now) : bytes;
+  const dkim = await engine.signer(senderEmail);
+  const message = dkim ? await signedMessage(bytes, dkim, ctx.now) : bytes;
   const attempt = await engine.relays.deliver({ from: senderEmail, to }, [message]);
   if (testId) {
     const { phase, code, text } = attempt;

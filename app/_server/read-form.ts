@@ -1,7 +1,7 @@
 import "server-only";
 
 /** What must never come back to a page: the names of fields that hold secrets. */
-const secret = /password|code|secret|token|proof/i;
+const secret = /password|code|secret|token|proof|pem/i;
 const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 export type FormInput = { [name: string]: unknown };

@@ -2,6 +2,7 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import { findMailTest } from "@/domain/settings/mail-test";
 import { settledByEnvironment } from "@/domain/settings/queries";
+import { listRelays } from "@/domain/settings/relays";
 import { Form } from "@/ui/form";
 import { SubmitButton } from "@/ui/submit-button";
 import { Ltr } from "@/ui/table";
@@ -12,7 +13,7 @@ import { testMail } from "./test-mail";
 /** How mails leave this machine: what the environment settled, and a test mail to oneself. */
 export async function Transport() {
   const ctx = await requireCtx("settings.edit");
-  const [t, test] = await Promise.all([getTranslations("transport"), findMailTest(ctx)]);
+  const [t, test, further] = await Promise.all([getTranslations("transport"), findMailTest(ctx), listRelays(ctx)]);
   const { relay, mailboxPort, bounceDomain, dkim } = settledByEnvironment();
   const ltr = (text: string | number) => <Ltr>{text}</Ltr>;
   return (
@@ -26,7 +27,7 @@ export async function Transport() {
             {t("relay", { host: `\u2068${relay.host}\u2069`, port: String(relay.port) })}{" "}
             {t(relay.secure ? "secure" : "starttls")}
           </p>
-        ) : (
+        ) : further.length > 0 ? null : (
           <p>
             {t("mailbox")}{" "}
             <a className="lnk" href={`http://localhost:${mailboxPort}`}>

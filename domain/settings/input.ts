@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameInDns } from "@/base/env";
 import { RelayUrl } from "@/base/relay-url";
 import { digitSystems, type Language, languages, severities, uncertainPolicies } from "@/base/vocabulary";
 import { isAdjustable } from "@/text/finding";
@@ -125,6 +126,16 @@ export const NewRelay = z.object({
   weight: z.coerce.number().int().min(1).max(100).default(1),
 });
 export type NewRelay = z.infer<typeof NewRelay>;
+
+/** A key for a sender's domain: pasted in PEM form, or with an empty `pem` to be made. */
+export const NewDkimKey = z.object({
+  domain: z.string().trim().toLowerCase().max(253).regex(nameInDns, "settings-invalid"),
+  selector: z.string().trim().toLowerCase().max(63).regex(nameInDns, "settings-invalid"),
+  pem: z.string().trim().max(20_000).optional(),
+});
+export type NewDkimKey = z.infer<typeof NewDkimKey>;
+
+export const ById = z.object({ id: z.uuid() });
 
 /** The last step of the set-up: the sender, and whether the sample newsroom is wanted. */
 export const FinishSetUp = SaveSender.extend({ sample: tick });

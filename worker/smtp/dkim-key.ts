@@ -1,10 +1,11 @@
-import { createPrivateKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dkimEnv, EnvironmentFault } from "@/base/env";
+import { readSigningKey } from "@/base/signing-key";
+import type { Database } from "@/domain/context";
+import { findSigningKey } from "@/domain/settings/dkim-keys";
 import type { DkimKey } from "./dkim";
 
-/** Below this receivers take a signature for none (RFC 8301 3.2; Gmail asks for it). */
-const leastBits = 2048;
 const example = "Example: DKIM_KEY_FILE=/etc/bayan/dkim.pem";
 
 /**
@@ -26,14 +27,17 @@ function keyOf(file: string): KeyObject {
   } catch {
     throw fault("cannot be read");
   }
-  let key: KeyObject;
-  try {
-    key = createPrivateKey(pem);
-  } catch {
-    throw fault("holds no private key in PEM form without a passphrase");
-  }
-  if (key.asymmetricKeyType !== "rsa") throw fault(`holds a key of type ${key.asymmetricKeyType}, not RSA`);
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < leastBits) throw fault(`holds a key of ${bits} bits, fewer than ${leastBits}`);
+  const key = readSigningKey(pem);
+  if ("fault" in key) throw fault(key.fault);
   return key;
+}
+
+/**
+ * What signs mails of a sender: the key of the environment where it is for the sender's domain, else one of
+ * the settings that is, else the environment's all the same; undefined: the relay signs.
+ */
+export async function signerOf(db: Database, email: string, given = readDkimKey()): Promise<DkimKey | undefined> {
+  const sender = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
+  if (given && (sender === given.domain || sender.endsWith(`.${given.domain}`))) return given;
+  return (await findSigningKey({ db }, sender)) ?? given;
 }

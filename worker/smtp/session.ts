@@ -88,7 +88,7 @@ export class Session {
     let phase: SmtpPhase = "mail";
     let reply = "";
     if (isInternational(envelope) && !this.#announces("SMTPUTF8")) {
-      return { phase: "mail", text: "The relay does not announce SMTPUTF8", needsUtf8: true };
+      return { phase: "mail", text: "5.6.7 The relay does not announce SMTPUTF8", needsUtf8: true };
     }
     const body = new Body(message, this.#connection, (reached) => {
       phase = reached;

@@ -1,7 +1,19 @@
 "use server";
 import { action } from "@/app/_server/action";
+import * as keys from "@/domain/settings/dkim-keys";
 import { SeveritiesForm } from "@/domain/settings/form";
-import { SaveLanguages, SaveNames, SaveRules, SaveSender, SaveTime, SaveUncertain } from "@/domain/settings/input";
+import {
+  ById,
+  NewDkimKey,
+  NewRelay,
+  SaveLanguages,
+  SaveNames,
+  SaveRules,
+  SaveSender,
+  SaveTime,
+  SaveUncertain,
+} from "@/domain/settings/input";
+import { addRelay, removeRelay } from "@/domain/settings/relays";
 import * as save from "@/domain/settings/save";
 import { saveLanguages } from "@/domain/settings/save-languages";
 
@@ -12,3 +24,8 @@ export const keepSender = action(SaveSender, save.saveSender);
 export const keepRules = action(SaveRules, save.saveRules);
 export const keepUncertain = action(SaveUncertain, save.saveUncertain);
 export const keepSeverities = action(SeveritiesForm, save.saveSeverities);
+export const keepRelay = action(NewRelay, addRelay);
+export const takeRelayAway = action(ById, removeRelay);
+export const keepKey = action(NewDkimKey, keys.addDkimKey);
+export const signWithKey = action(ById, keys.useDkimKey);
+export const takeKeyAway = action(ById, keys.removeDkimKey);

@@ -3,6 +3,7 @@ import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
 import { inLanguage } from "@/app/desk/in-language";
+import { needsSmtpUtf8 } from "@/domain/contacts/address";
 import { getContact, listLists } from "@/domain/contacts/queries";
 import { contactHistory } from "@/domain/distribution/contact-history";
 import { headlinesOf } from "@/domain/releases/headlines";
@@ -52,6 +53,11 @@ export default async function Contact({ params, searchParams }: Props) {
           title={`${t(suppressed.reason)}, ${t("stoppedAt", { time: say.dateTime(suppressed.since) })}`}
         >
           {t("suppressedSays")}
+        </Note>
+      ) : null}
+      {needsSmtpUtf8(contact.email) ? (
+        <Note look="info" title={t("letters")}>
+          {t("lettersSays")}
         </Note>
       ) : null}
       <ContactForm

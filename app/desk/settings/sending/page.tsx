@@ -9,6 +9,8 @@ import { FormChoices } from "@/ui/form-fields";
 import { keepSender, keepUncertain } from "../actions";
 import { Settings } from "../nav";
 import { Section } from "../section";
+import { DkimKeys } from "./dkim-keys";
+import { Relays } from "./relays";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("sending") };
@@ -31,6 +33,8 @@ export default async function SendingSettings() {
         />
       </Section>
       <Transport />
+      <Relays />
+      <DkimKeys />
     </Settings>
   );
 }
