@@ -17,6 +17,8 @@ import { interfaceLanguage } from "./words";
 
 /** Form, or a plain object from a client component; with `useActionState` the form comes second. */
 type Act = (first: FormState | FormData | object, second?: FormData) => Promise<FormState>;
+/** What a refusal says beyond its words. */
+type More = (refusal: Refusal) => Promise<Partial<FormState>>;
 type After<R, I> = (result: R, input: I) => FormState | undefined | Promise<FormState | undefined>;
 
 /**
@@ -27,12 +29,19 @@ export function action<S extends z.ZodType, R>(
   schema: S,
   verb: (ctx: Ctx & { actor: Person }, input: z.output<S>) => Promise<R>,
   after?: After<R, z.output<S>>,
+  more?: More,
 ): Act {
   return (first, second) =>
-    answer(second ?? first, schema, after, async (input, form) => {
-      const ctx = await requireCtx();
-      return verb(await withProof(ctx, form), input);
-    });
+    answer(
+      second ?? first,
+      schema,
+      after,
+      async (input, form) => {
+        const ctx = await requireCtx();
+        return verb(await withProof(ctx, form), input);
+      },
+      more,
+    );
 }
 
 /** The same for a door that stands open: the actor is the public. */
@@ -49,6 +58,7 @@ async function answer<S extends z.ZodType, R>(
   schema: S,
   after: After<R, z.output<S>> | undefined,
   run: (input: z.output<S>, form: FormData | null) => Promise<R>,
+  more?: More,
 ): Promise<FormState> {
   const form = given instanceof FormData ? given : null;
   const language = await interfaceLanguage();
@@ -63,7 +73,7 @@ async function answer<S extends z.ZodType, R>(
     if (!after) refresh();
     return { done: true, ...told };
   } catch (error) {
-    if (isRefusal(error)) return { ...refusalState(error, language), values };
+    if (isRefusal(error)) return { ...refusalState(error, language), ...(await more?.(error)), values };
     // Next's own control flow passes; anything else is a bug: logged by Next with its digest, shown by error.tsx.
     throw error;
   }

@@ -51,4 +51,9 @@ export function checkLengths(version: Version): PreflightFinding[] {
 /** What a reader counts as letters: an Arabic one with its vowel sign is one. */
 export const lettersIn = (text: string): number => [...segmenter.segment(text)].length;
 
+/** Where a text that is longer than this many letters goes on beyond them; null where it fits. */
+export function overflowAt(text: string, limit: number): number | null {
+  return [...segmenter.segment(text)][limit]?.index ?? null;
+}
+
 const segmenter = new Intl.Segmenter();

@@ -1,8 +1,9 @@
 import { conflict } from "@/base/refusal";
 import type { Language } from "@/base/vocabulary";
-import { countOpen, type PreflightFinding } from "@/document/preflight/finding";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import type { Ctx } from "../context";
 import { approveVersions } from "../releases/approve";
+import { refuseOpen } from "../releases/must-fix";
 import { preflightOf } from "../releases/preflight";
 import { getVersion, isApproved, type ReleaseRow, type VersionRow } from "../releases/rows";
 import type { Newsroom } from "../settings/queries";
@@ -25,7 +26,6 @@ export async function ensureApproved(
     return approveVersions(ctx, { ...release, chosen: missing });
   }
   const { findings } = await preflightOf(ctx, release.release, versions, newsroom);
-  const open = countOpen(findings);
-  if (open > 0 && ctx.actor.kind === "person") throw conflict("must-fix-open", { open });
+  refuseOpen(ctx, release.release.id, findings);
   return findings;
 }

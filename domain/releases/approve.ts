@@ -8,6 +8,7 @@ import { getNewsroom, type Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
 import { versionOf } from "./content";
 import type { ApproveRelease } from "./input";
+import { refuseOpen } from "./must-fix";
 import { type Preflight, preflightOf } from "./preflight";
 import {
   freezeVersion,
@@ -83,7 +84,7 @@ export async function approveVersions(
   const { findings } = await preflightOf(ctx, release, versions, newsroom);
   const stopping = openFindings(findings);
   const open = stopping.length;
-  if (open > 0 && ctx.actor.kind === "person") throw conflict("must-fix-open", { open });
+  refuseOpen(ctx, release.id, findings);
   for (const row of rows) {
     if (isApproved(row)) continue;
     await freezeVersion(ctx, row, "approve");

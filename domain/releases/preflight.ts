@@ -1,11 +1,10 @@
 import { setImmediate as letOthersIn } from "node:timers/promises";
 import { eq, inArray } from "drizzle-orm";
-import { conflict, notFound } from "@/base/refusal";
+import { notFound } from "@/base/refusal";
 import type { Language } from "@/base/vocabulary";
 import { findingDismissals, releases, releaseVersions } from "@/db/schema/releases";
 import { type Dismissal, type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
 import type { Schedule } from "@/document/preflight/clock";
-import { countOpen } from "@/document/preflight/finding";
 import type { MailSize } from "@/document/preflight/mail";
 import type { Ctx } from "../context";
 import { type GlossaryRow, listGlossary } from "../records/queries";
@@ -14,6 +13,7 @@ import { allow } from "../staff/allow";
 import { versionOf } from "./content";
 import type { MailText } from "./draw-mail";
 import { mailSizes } from "./mail-sizes";
+import { refuseOpen } from "./must-fix";
 import { isApproved, type ReleaseRow } from "./rows";
 
 export interface Preflight {
@@ -76,8 +76,7 @@ export async function requireSettled(ctx: Ctx, release: Dated): Promise<void> {
   if (ctx.actor.kind !== "person") return;
   const versions = await ctx.db.select().from(releaseVersions).where(eq(releaseVersions.releaseId, release.id));
   const { findings } = await preflightOf(ctx, release, versions.filter(isApproved), await getNewsroom(ctx));
-  const open = countOpen(findings);
-  if (open > 0) throw conflict("must-fix-open", { open });
+  refuseOpen(ctx, release.id, findings);
 }
 
 /** Knowledge whose glossary says which entry is which. */

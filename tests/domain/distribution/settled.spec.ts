@@ -14,6 +14,9 @@ test("a person sends nothing while a number differs, until somebody called it in
   const { findings } = await publishRelease(ctx(), { id: releaseId });
   const id = await readySend(ctx(), people(1), { releaseId });
   expect(await refusalOf(startSend(ctx(sender, now), { id }))).toBe("conflict must-fix-open");
+  const refused = await startSend(ctx(sender, now), { id }).catch((error) => error);
+  expect(refused.detail).toMatchObject({ release: releaseId, open: 1 });
+  expect(refused.detail.findings.map((kept: string) => JSON.parse(kept).code)).toEqual(["number.mismatch"]);
   const [finding] = findings.filter(({ severity }) => severity === "error");
   expect(finding).toMatchObject({ code: "number.mismatch" });
   await dismissFinding(ctx(), { id: releaseId, fingerprint: finding?.fingerprint ?? "", reason: "Counted twice" });

@@ -18,9 +18,10 @@ import {
 import { requestChanges as requestChangesVerb } from "@/domain/releases/request-changes";
 import { restoreFinding } from "@/domain/releases/restore-finding";
 import { submitRelease } from "@/domain/releases/submit";
+import { tellFindings } from "../tell-findings";
 
 export const submit = action(OneRelease, submitRelease);
-export const approve = action(ApproveRelease, approveRelease);
+export const approve = action(ApproveRelease, approveRelease, undefined, tellFindings);
 export const requestChanges = action(RequestChanges, requestChangesVerb);
 export const addVersion = action(AddVersion, addVersionVerb);
 export const duplicate = action(OneRelease, duplicateRelease, ({ id }) => redirect(`/desk/releases/${id}/edit`));

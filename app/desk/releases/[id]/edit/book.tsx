@@ -3,11 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Language } from "@/base/vocabulary";
+import type { PreflightFinding } from "@/document/preflight/finding";
 import { versionFrom } from "@/document/version";
 import { addVersion } from "./actions";
 import { AskedDialogs } from "./asked-dialogs";
 import { Conflict } from "./conflict";
 import { Decision } from "./decision";
+import { Details, type DetailsPlace } from "./details";
 import type { EditedRelease, EditedVersion, SavedText } from "./edit-release";
 import { FindingCard } from "./finding-card";
 import { FindingsPanel } from "./findings-panel";
@@ -20,6 +22,7 @@ import { PaneHead } from "./pane-head";
 import { InPaneLanguage } from "./pane-words";
 import { marksOf } from "./passages";
 import { Peek } from "./peek";
+import { isInDetails } from "./places";
 import { type Drawer, RelBar } from "./rel-bar";
 import { shortcutOf } from "./shortcuts";
 import { insertWanted } from "./slash";
@@ -93,7 +96,14 @@ export function Book({ release, kept }: Props) {
     shown: isNarrow ? shown : null,
     onTurn: setShown,
   });
-  useLinked(checked.findings, (finding) => findings.show(finding));
+  const [begin, setBegin] = useState<DetailsPlace | null>(null);
+  const go = (finding: PreflightFinding, pane?: Pane) => {
+    const [side] = finding.sides;
+    if (!side || !isInDetails(finding)) return findings.show(finding, pane);
+    setBegin({ language: side.lang, field: finding.field });
+    setDrawer("details");
+  };
+  useLinked(checked.findings, go);
   const [card, cardHeight] = useHeight();
   const levels = useLevel({
     book,
@@ -190,7 +200,7 @@ export function Book({ release, kept }: Props) {
             open={openId}
             releaseId={release.id}
             actsOn={acts.actsOn}
-            onGo={findings.show}
+            onGo={go}
           />
         </div>
       </div>
@@ -244,6 +254,16 @@ export function Book({ release, kept }: Props) {
         {findings.open ? t("finding.position", { at: findings.at, of: findings.of }) : ""}
       </p>
       <AskedDialogs asked={acts.asked} release={release} panes={panes} onClose={() => acts.ask(null)} />
+      <Details
+        {...drawers("details")}
+        onOpenChange={(next) => {
+          setDrawer(next ? "details" : null);
+          setBegin(null);
+        }}
+        panes={panes}
+        begin={begin}
+        onConflict={() => setDrawer("conflict")}
+      />
       <History {...drawers("history")} releaseId={release.id} panes={panes} onRestored={onSaved} />
       <Decision
         {...drawers("decision")}

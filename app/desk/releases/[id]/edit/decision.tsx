@@ -10,6 +10,7 @@ import type { FormState } from "@/ui/form-state";
 import { MustFix, Tick } from "@/ui/glyphs";
 import { Note } from "@/ui/note";
 import { TextArea } from "@/ui/text-field";
+import { ToldFindings } from "@/ui/told-findings";
 import { approve, requestChanges } from "./actions";
 import type { EditedRelease } from "./edit-release";
 import type { Pane } from "./use-pane";
@@ -32,6 +33,7 @@ export function Decision({ release, state, panes, findings, isOpen, onOpenChange
   const names = useTranslations("languages");
   const router = useRouter();
   const [refused, setRefused] = useState<string>();
+  const [told, setTold] = useState<FormState["findings"]>();
   const [reason, setReason] = useState("");
   const [isBusy, begin] = useTransition();
   const open = countOpen(findings);
@@ -39,8 +41,12 @@ export function Decision({ release, state, panes, findings, isOpen, onOpenChange
   const run = (act: () => Promise<FormState>) =>
     begin(async () => {
       setRefused(undefined);
+      setTold(undefined);
       const answer = await act();
-      if (answer.refused) return setRefused(answer.says ?? answer.refused);
+      if (answer.refused) {
+        setTold(answer.findings);
+        return setRefused(answer.says ?? answer.refused);
+      }
       router.refresh();
     });
   const approveOne = (pane: Pane) =>
@@ -63,6 +69,7 @@ export function Decision({ release, state, panes, findings, isOpen, onOpenChange
               {refused}
             </Note>
           ) : null}
+          <ToldFindings findings={told} />
           {written.map((pane) => {
             const language = pane.version.language;
             const against = reasonAgainst(pane);

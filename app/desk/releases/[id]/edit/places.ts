@@ -1,5 +1,5 @@
 import type { PlacedBlock } from "@/document/blocks";
-import type { PreflightFinding } from "@/document/preflight/finding";
+import type { MeasuredField, PreflightFinding } from "@/document/preflight/finding";
 import type { BlockKind } from "@/text/block";
 
 export const fieldKinds = ["kicker", "headline", "subhead", "dateline"] as const satisfies BlockKind[];
@@ -22,5 +22,12 @@ export const placeOf = ({ kind, path }: PlacedBlock): Place => (path ? path.join
 export const fieldPlace = (name: string): Place => (name === "lead" ? "0" : name);
 
 /** Is there a place to go to? A mail, an hour and a sender stand on no page. */
-export const hasPlace = ({ code, sides }: PreflightFinding): boolean =>
-  code === "field.missing" || code === "field.empty" || sides.some(({ paragraph }) => paragraph !== null);
+export const hasPlace = (finding: PreflightFinding): boolean =>
+  finding.code === "field.missing" ||
+  finding.code === "field.empty" ||
+  isInDetails(finding) ||
+  finding.sides.some(({ paragraph }) => paragraph !== null);
+
+/** About a field that stands on no page, but in the drawer of details. */
+export const isInDetails = (finding: PreflightFinding): finding is PreflightFinding & { field: MeasuredField } =>
+  finding.field !== undefined && finding.field !== "headline";

@@ -17,7 +17,7 @@ import type { EditedRelease } from "./edit-release";
 import { SaveStatusLine } from "./save-status";
 import type { Pane } from "./use-pane";
 
-export type Drawer = "history" | "decision" | "conflict" | null;
+export type Drawer = "details" | "history" | "decision" | "conflict" | null;
 
 interface Props {
   release: EditedRelease;
@@ -81,6 +81,9 @@ export function RelBar({
       <SaveStatusLine panes={panes} onConflict={() => onDrawer("conflict")} />
       <span className="row end acts">
         {children}
+        <Button onPress={() => onDrawer("details")} className="max-lg:hidden">
+          {t("details")}
+        </Button>
         <Button onPress={onFindings} aria-expanded={isListed} className="preflight">
           <ListChecks className="i s" aria-hidden="true" />
           <span className="says">{t("preflight")}</span>
@@ -119,12 +122,13 @@ export function RelBar({
           </Button>
           <Menu
             onAction={(key) => {
-              if (key === "history" || key === "decision") onDrawer(key);
+              if (key === "details" || key === "history" || key === "decision") onDrawer(key);
               if (key === "term") onTerm?.();
               if (key === "publish") go("publish");
               if (key === "duplicate") run(() => duplicate({ id: release.id }), t("duplicated"));
             }}
           >
+            <MenuItem id="details">{t("details")}</MenuItem>
             <MenuItem id="history">{t("history")}</MenuItem>
             {mayDecide ? <MenuItem id="decision">{t("decision")}</MenuItem> : null}
             {release.may.publish && state !== "withdrawn" ? <MenuItem id="publish">{t("publish")}</MenuItem> : null}

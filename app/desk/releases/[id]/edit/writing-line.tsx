@@ -38,7 +38,7 @@ export function WritingLine({ label, value, onText, count, marks = [], field, cl
       </div>
       <div className={classes("grow", className)}>
         <div className="twin" aria-hidden="true">
-          {pieces(value, marks)}
+          {value ? pieces(value, marks) : hint}
           {"\u200b"}
         </div>
         <textarea
@@ -63,7 +63,7 @@ export function WritingLine({ label, value, onText, count, marks = [], field, cl
 
 /** Enter leads on, as in a form that is read downwards. */
 function nextFieldOf(line: HTMLElement): HTMLElement | undefined {
-  const page = line.closest("[data-page]");
+  const page = line.closest("[data-page], [data-details]");
   const stops = [...(page?.querySelectorAll<HTMLElement>("textarea, input, .writing") ?? [])];
   return stops[stops.indexOf(line) + 1];
 }

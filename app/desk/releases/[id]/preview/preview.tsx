@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 import { directionOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
+import { mailLimits } from "@/document/preflight/mail";
 import { Note } from "@/ui/note";
 import { Segments } from "@/ui/tabs";
 import type { MailHeaders } from "./headers";
@@ -74,9 +75,6 @@ export function Preview({ address, languages, mails, back }: Props) {
   );
 }
 
-/** Where the mailbox of most readers cuts a mail off. */
-const clipAt = 102_400;
-
 function Headers({ mail }: { mail: MailHeaders }) {
   const t = useTranslations("preview");
   if ("refused" in mail) return <Note look="warn">{mail.refused}</Note>;
@@ -97,7 +95,7 @@ function Headers({ mail }: { mail: MailHeaders }) {
       <dt>{t("size")}</dt>
       <dd>
         {t("kilobytes", { size: String(Math.ceil(mail.bytes / 1024)) })}
-        {mail.bytes > clipAt ? <span className="c-bad"> {t("clipped")}</span> : null}
+        {mail.bytes > mailLimits.advised ? <span className="c-bad"> {t("clipped")}</span> : null}
       </dd>
     </dl>
   );

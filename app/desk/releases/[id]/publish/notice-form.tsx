@@ -4,6 +4,7 @@ import type { Direction, Language } from "@/base/vocabulary";
 import { ErrorSummary } from "@/ui/error-summary";
 import { SubmitButton } from "@/ui/submit-button";
 import { TextArea, TextField } from "@/ui/text-field";
+import { ToldFindings } from "@/ui/told-findings";
 import { type FormAction, useActionForm } from "@/ui/use-action-form";
 
 interface Props {
@@ -18,10 +19,11 @@ export function NoticeForm({ act, action, id, languages }: Props) {
   const t = useTranslations("publish");
   const names = useTranslations("languages");
   const group = act === "correct" ? "notes" : "reasons";
-  const { form, errors, heading, errorOf } = useActionForm(action);
+  const { form, errors, heading, errorOf, state } = useActionForm(action);
   return (
     <form {...form} className="grid max-w-[38rem] gap-4">
       <ErrorSummary errors={errors} heading={heading} />
+      <ToldFindings findings={state.findings} />
       <input type="hidden" name="id" value={id} />
       {languages.map(({ language, dir }) => (
         <TextArea

@@ -11,6 +11,7 @@ import { ErrorSummary } from "@/ui/error-summary";
 import { Missing, Tick, ToCheck } from "@/ui/glyphs";
 import { SubmitButton } from "@/ui/submit-button";
 import { TextArea } from "@/ui/text-field";
+import { ToldFindings } from "@/ui/told-findings";
 import { type FormAction, useActionForm } from "@/ui/use-action-form";
 import { Clock } from "./clock";
 
@@ -39,7 +40,7 @@ interface Props {
 /** Web now or at a time; which languages; and beside them the hour in every zone that matters. */
 export function PublishForm({ action, id, languages, zone, language, digits, now, closed, published }: Props) {
   const t = useTranslations("publish");
-  const { form, errors, heading, errorOf } = useActionForm(action, {
+  const { form, errors, heading, errorOf, state } = useActionForm(action, {
     "time-past": "date",
     "reason-missing": "reason",
     "languages-none": "languages",
@@ -56,6 +57,7 @@ export function PublishForm({ action, id, languages, zone, language, digits, now
     <form {...form} className="aside">
       <div>
         <ErrorSummary errors={errors} heading={heading} />
+        <ToldFindings findings={state.findings} />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="zone" value={zone} />
         <input type="hidden" name="asksLanguages" value="1" />

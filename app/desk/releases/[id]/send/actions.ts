@@ -6,8 +6,9 @@ import { decideHeld } from "@/domain/distribution/held";
 import { OneSend } from "@/domain/distribution/input";
 import { pauseSend, resumeSend } from "@/domain/distribution/pause";
 import { startSend } from "@/domain/distribution/start";
+import { tellFindings } from "../tell-findings";
 
-export const start = action(OneSend, startSend);
+export const start = action(OneSend, startSend, undefined, tellFindings);
 export const cancel = action(OneSend, cancelSend);
 export const pause = action(OneSend, pauseSend);
 export const resume = action(OneSend, resumeSend);

@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/ui/error-summary";
 import { LinkButton } from "@/ui/link-button";
 import { PasswordField } from "@/ui/password-field";
 import { SubmitButton } from "@/ui/submit-button";
+import { ToldFindings } from "@/ui/told-findings";
 import { type FormAction, useActionForm } from "@/ui/use-action-form";
 
 interface Props {
@@ -21,10 +22,11 @@ interface Props {
 /** The one button that sends, with the number on it. */
 export function ConfirmForm({ action, id, count, asksProof, hint, back, backSays }: Props) {
   const t = useTranslations("send");
-  const { form, errors, heading, errorOf } = useActionForm(action, { "step-up-needed": "proof" });
+  const { form, errors, heading, errorOf, state } = useActionForm(action, { "step-up-needed": "proof" });
   return (
     <form {...form} className="grid gap-4">
       <ErrorSummary errors={errors} heading={heading} />
+      <ToldFindings findings={state.findings} />
       <input type="hidden" name="id" value={id} />
       {asksProof || errorOf("proof") ? (
         <div className="max-w-[22rem]">
