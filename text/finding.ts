@@ -28,6 +28,7 @@ export const paritySeverities = {
   "paragraph.order": "warning",
   "length.outlier": "warning",
   "languagelist.mismatch": "error",
+  "countrylist.mismatch": "info",
   "term.mismatch": "info",
   "name.mismatch": "warning",
   "digits.mixed": "info",

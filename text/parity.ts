@@ -1,6 +1,7 @@
 import type { CheckedVersion } from "./block";
 import { type Draft, type Finding, finish } from "./finding";
 import { checkAddresses, checkOwnAddresses } from "./rules/addresses";
+import { checkCountryLists } from "./rules/country-lists";
 import { checkDates, checkMalformedDates } from "./rules/dates";
 import { checkGlossary, type GlossaryEntry } from "./rules/glossary";
 import { checkHygiene } from "./rules/hygiene";
@@ -63,6 +64,7 @@ function compare(pair: Pair, glossary: readonly GlossaryEntry[]): Draft[] {
     ...checkAddresses(pair),
     ...checkQuotes(pair),
     ...checkLanguageLists(pair),
+    ...checkCountryLists(pair),
     ...checkGlossary(pair, glossary),
   ];
 }

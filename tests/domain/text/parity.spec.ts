@@ -237,7 +237,7 @@ test("two versions of a thousand words are checked within fifty milliseconds", (
 });
 
 test("a rule of each code has one severity", () => {
-  expect(parityCodes).toHaveLength(34);
+  expect(parityCodes).toHaveLength(35);
   expect(paritySeverities["number.mismatch"]).toBe("error");
   expect(paritySeverities["quote.missing"]).toBe("warning");
   expect(paritySeverities["digits.mixed"]).toBe("info");

@@ -81,6 +81,7 @@ const advice = [
   "paragraph.order",
   "length.outlier",
   "languagelist.mismatch",
+  "countrylist.mismatch",
   "term.mismatch",
   "name.mismatch",
   "digits.mixed",
