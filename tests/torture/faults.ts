@@ -6,7 +6,7 @@ import { clusterFolder } from "../support/cluster";
 import { breakDatabase } from "./database";
 import { close } from "./kills";
 import { few, type Promised, times } from "./promise";
-import { eventually, passTime, type World, window } from "./world";
+import { connections, eventually, passTime, type World, window } from "./world";
 
 /** 4: connections of the workers ended from the other side, and the whole server. */
 export const robbed: Promised = async (world, scale, outcome) => {
@@ -66,11 +66,12 @@ export const zombies: Promised = async (world, scale, outcome) => {
 export const lostAnswers: Promised = async (world, scale, outcome) => {
   const kinds = {
     "dropped after the dot": { fault: { at: "dot", drop: true }, doubles: true },
-    "silent after the dot, then gone": { fault: { at: "dot", drop: true }, doubles: true },
+    "silent after the dot": { fault: { at: "dot", hang: true }, doubles: true },
     "dropped in the body": { fault: { at: "body", drop: true }, doubles: false },
     "421 in the middle": { fault: { at: "rcpt", reply: "421 4.3.2 closing" }, doubles: false },
   } as const;
-  await world.hire(2);
+  // Who falls silent is waited for as long as the address says.
+  await world.hire(2, { SMTP_URL: `smtp://127.0.0.1:${world.relay.port}?pool=${connections}&timeout=5` });
   for (const [kind, { fault, doubles }] of Object.entries(kinds)) {
     for (let run = 0; run < times(10, scale); run++) {
       const id = await world.ready(few(2000, scale));
