@@ -3,6 +3,7 @@ import { deployed, killed, killedAt } from "./kills";
 import { frozenWhole, paced } from "./long";
 import { million } from "./million";
 import type { Promised } from "./promise";
+import { restored } from "./restore";
 import { clicked, jobless, spared, steered } from "./steering";
 
 /** By their numbers in sending.md 6. */
@@ -20,6 +21,7 @@ export const promises: Record<number, { promise: string; promised: Promised }> =
   11: { promise: "11 suppression is honoured at once", promised: spared },
   12: { promise: "12 rates are kept to and used", promised: paced },
   13: { promise: "13 a million readers", promised: million },
+  16: { promise: "16 set back to a backup: the same mail again", promised: restored },
   17: { promise: "17 started once, whatever is clicked", promised: clicked },
 };
 
