@@ -11,6 +11,7 @@ export const tokenPurposes = [
   "preview",
   "embargo",
   "bounce",
+  "click",
   "session",
   "setup",
 ] as const;

@@ -65,6 +65,7 @@ const untraced: Record<string, string> = {
   "domain/distribution/close-slice.ts": "the ledger is its own record: the slice names its last worker and its epoch",
   "domain/settings/note-sender.ts": "what name servers say each hour is no act of anybody",
   "domain/settings/process-parts.ts": "signs of life are not acts",
+  "domain/distribution/counted-links.ts": "a visit of the public is a number and nothing more",
   "domain/distribution/claim.ts": "the ledger is its own record: one row and one event per attempt",
   "domain/distribution/throttle.ts": "rates of the moment, drawn from many times a second",
   "domain/distribution/record.ts": "the ledger is its own record: one row and one event per attempt",

@@ -50,6 +50,7 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
         skipsOtherLanguages: input.skipsOtherLanguages,
         leftOut,
         repeats: input.repeats ?? null,
+        tracksClicks: repeated?.tracksClicks ?? input.tracksClicks ?? false,
         notice,
         fromEmail: senderEmail,
         replyTo,
@@ -75,6 +76,7 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
       languageRule: input.languageRule,
       ...(input.repeats ? { repeats: input.repeats } : {}),
       ...(notice ? { notice } : {}),
+      ...(input.tracksClicks ? { tracksClicks: true } : {}),
       ...(leftOut.length > 0 ? { leftOut } : {}),
       ...(input.leftOutListIds?.length ? { leftOutLists: input.leftOutListIds } : {}),
     });

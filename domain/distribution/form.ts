@@ -10,6 +10,7 @@ const Addresses = <T extends z.ZodType>(list: T) =>
 export const PrepareSend = CreateSend.extend({
   listIds: z.array(z.uuid()).max(200).default([]),
   skipsOtherLanguages: z.coerce.boolean().default(false),
+  tracksClicks: z.coerce.boolean().default(false),
   leftOut: Addresses(CreateSend.shape.leftOut),
 });
 

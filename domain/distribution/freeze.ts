@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { conflict } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
 import { sendLists, sendRevisions, sendSlices, sendTemplates } from "@/db/schema/distribution";
+import { sendLinks } from "@/db/schema/links";
 import { refreshStatistics } from "@/db/statistics";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
@@ -70,6 +71,7 @@ const unfrozen = {
 async function throwAway(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.delete(sendSlices).where(eq(sendSlices.sendId, id));
   await ctx.db.delete(sendTemplates).where(eq(sendTemplates.sendId, id));
+  await ctx.db.delete(sendLinks).where(eq(sendLinks.sendId, id));
   await ctx.db.delete(sendRevisions).where(eq(sendRevisions.sendId, id));
 }
 

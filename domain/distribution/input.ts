@@ -21,7 +21,11 @@ export const Audience = z.object({
 export type Audience = z.infer<typeof Audience>;
 
 /** `idempotencyKey`: drawn when the form was made; a second click brings the same one and makes nothing. */
-export const CreateSend = Audience.extend({ idempotencyKey: z.string().min(8).max(100) });
+export const CreateSend = Audience.extend({
+  /** Count how often the links of its mails are followed; of the whole send, never of a reader. */
+  tracksClicks: z.boolean().optional(),
+  idempotencyKey: z.string().min(8).max(100),
+});
 export type CreateSend = z.infer<typeof CreateSend>;
 
 export const OneSend = z.object({ id: z.uuid() });

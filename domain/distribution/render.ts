@@ -4,6 +4,7 @@ import { deliveries, sendRevisions, sends, sendTemplates } from "@/db/schema/dis
 import { releaseRevisions } from "@/db/schema/releases";
 import { type Ctx, inTransaction } from "../context";
 import { getNewsroom, type Newsroom } from "../settings/queries";
+import { withCountedLinks } from "./counted-links";
 import { refuseFreeze } from "./freeze";
 import { noticesOf } from "./notices-of";
 import { getReleaseOf } from "./release-of";
@@ -46,7 +47,8 @@ export async function renderSend(ctx: Ctx, id: string): Promise<Rendered | null>
     const mails: SendMail[] = [];
     const notice = send.notice ? { kind: send.notice, told: await noticesOf(ctx, release.id, send.notice) } : undefined;
     for (const { combination } of used) {
-      mails.push(await renderMail({ combination, release, revisions, newsroom, notice }));
+      const mail = await renderMail({ combination, release, revisions, newsroom, notice });
+      mails.push(send.tracksClicks ? await withCountedLinks(ctx, send, mail) : mail);
     }
     return { mails, facts: mailFacts(newsroom, send), frozenAt: send.frozenAt };
   } catch (error) {

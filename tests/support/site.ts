@@ -8,6 +8,8 @@ import { type MailSink, startSink } from "./mail-sink";
 export interface Site {
   url: string;
   sink: MailSink;
+  /** Ends the web part as a crash would; what it returns starts it again at the same address. */
+  crashWeb(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -29,20 +31,35 @@ export async function startSite(databaseUrl: string, dataFolder: string): Promis
     BAYAN_PARENT: String(process.pid),
   };
   const said: string[] = [];
-  const parts = ["web/server.ts", "worker/main.ts"].map((file) => {
+  const start = (file: string) => {
     const child = spawn(process.execPath, ["--import", "tsx", "--import", "./cli/leash.ts", file], { env });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(String(chunk)));
     return child;
-  });
-  const site = { url, sink, stop: () => stop(parts, sink) };
-  for (let tries = 0; tries < 300; tries++) {
-    if (parts.some(({ exitCode }) => exitCode !== null)) break;
-    const reply = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
-    if (reply?.ok) return site;
-    await wait(100);
-  }
-  await site.stop();
-  throw new Error(`the site does not start: ${said.join("")}`);
+  };
+  const parts = ["web/server.ts", "worker/main.ts"].map(start);
+  const untilHealthy = async () => {
+    for (let tries = 0; tries < 300; tries++) {
+      if (parts.some(({ exitCode }) => exitCode !== null)) break;
+      const reply = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+      if (reply?.ok) return;
+      await wait(100);
+    }
+    await stop(parts, sink);
+    throw new Error(`the site does not start: ${said.join("")}`);
+  };
+  const crashWeb = async () => {
+    const [web] = parts;
+    if (!web) throw new Error("there is no web part");
+    const gone = once(web, "exit");
+    web.kill("SIGKILL");
+    await gone;
+    return async () => {
+      parts[0] = start("web/server.ts");
+      await untilHealthy();
+    };
+  };
+  await untilHealthy();
+  return { url, sink, crashWeb, stop: () => stop(parts, sink) };
 }
 
 async function stop(parts: ChildProcess[], sink: MailSink): Promise<void> {

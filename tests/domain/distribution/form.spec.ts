@@ -17,6 +17,7 @@ test("an audience of the desk's form: nothing ticked means no list, everyone and
     listIds: [],
     languageRule: "own",
     skipsOtherLanguages: false,
+    tracksClicks: false,
     leftOut: [],
     idempotencyKey: "drawn with the form",
   });

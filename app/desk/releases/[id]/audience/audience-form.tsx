@@ -18,6 +18,7 @@ interface Props {
   languages: Language[];
   idempotencyKey: string;
   total: number;
+  tracksClicks: boolean;
   /** The account of this very choice, from the server. */
   children: ReactNode;
 }
@@ -26,7 +27,16 @@ interface Props {
 const restMilliseconds = 500;
 
 /** Lists and language rule. The choice lives in the address; each change is counted anew by the server. */
-export function AudienceForm({ action, audience, lists, languages, idempotencyKey, total, children }: Props) {
+export function AudienceForm({
+  action,
+  audience,
+  lists,
+  languages,
+  idempotencyKey,
+  total,
+  tracksClicks,
+  children,
+}: Props) {
   const t = useTranslations("audience");
   const names = useTranslations("languages");
   const { form, errors, heading, errorOf } = useActionForm(action, { "audience-empty": "listIds" });
@@ -105,6 +115,11 @@ export function AudienceForm({ action, audience, lists, languages, idempotencyKe
               {t("othersSkip")}
             </Radio>
           </ChoiceGroup>
+          <div className="sm:col-span-2">
+            <Checkbox name="tracksClicks" value="1" defaultChecked={tracksClicks} hint={t("clicksHint")}>
+              {t("clicks")}
+            </Checkbox>
+          </div>
           <LeaveOut audience={audience} lists={lists} error={errorOf("leftOut")} />
         </div>
       </div>
@@ -138,4 +153,4 @@ export function AudienceForm({ action, audience, lists, languages, idempotencyKe
 }
 
 /** What of the form is in the address. */
-const asked = ["listIds[]", "languageRule", "skipsOtherLanguages", "leftOutListIds[]", "leftOut"];
+const asked = ["listIds[]", "languageRule", "skipsOtherLanguages", "leftOutListIds[]", "leftOut", "tracksClicks"];

@@ -22,6 +22,7 @@ export function audienceHref(send: SendDetail): string {
   const query = new URLSearchParams({ languageRule: send.languageRule });
   for (const { id, isLeftOut } of send.lists) query.append(isLeftOut ? "leftOutListIds[]" : "listIds[]", id);
   if (send.skipsOtherLanguages) query.set("skipsOtherLanguages", "1");
+  if (send.tracksClicks) query.set("tracksClicks", "1");
   if (send.leftOut.length > 0) query.set("leftOut", send.leftOut.join("\n"));
   return `/desk/releases/${send.releaseId}/audience?${query}`;
 }

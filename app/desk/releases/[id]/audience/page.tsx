@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
-import type { Query } from "@/app/desk/query";
+import { oneOf, type Query } from "@/app/desk/query";
 import { readAddress } from "@/domain/contacts/address";
 import { listLists } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
@@ -52,6 +52,7 @@ export default async function Audience({ params, searchParams }: Props) {
             languages={say.newsroom.languages.filter(({ isPublic }) => isPublic).map(({ language }) => language)}
             idempotencyKey={randomUUID()}
             total={counts?.total ?? 0}
+            tracksClicks={oneOf(query.tracksClicks) === "1"}
           >
             <Ledger
               counts={counts}

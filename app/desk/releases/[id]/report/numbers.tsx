@@ -1,14 +1,20 @@
 import { getTranslations } from "next-intl/server";
 import type { Formats } from "@/app/_server/formats";
 import type { Ctx } from "@/domain/context";
+import { listClicks } from "@/domain/distribution/counted-links";
 import { laterOf } from "@/domain/distribution/later";
 import type { SendDetail } from "@/domain/distribution/queries";
 
-/** Five numbers, each with what it is made of. Opens are no number: programs fetch pictures by themselves. */
+/** Five numbers, and the clicks where they are counted, each with what it is made of. Opens are no number: programs fetch pictures by themselves. */
 export async function Numbers({ ctx, send, say }: { ctx: Ctx; send: SendDetail; say: Formats }) {
   const t = await getTranslations("report");
   const { counts } = send;
   const later = await laterOf(ctx, send.id);
+  const links = send.tracksClicks ? await listClicks(ctx, send.id) : null;
+  const clicks = links?.reduce(
+    (sum, { people, machines }) => ({ people: sum.people + people, machines: sum.machines + machines }),
+    { people: 0, machines: 0 },
+  );
   const n = say.number;
   const figures = [
     [
@@ -38,6 +44,15 @@ export async function Numbers({ ctx, send, say }: { ctx: Ctx; send: SendDetail; 
         expired: n(counts.expired),
       }),
     ],
+    ...(clicks
+      ? [
+          [
+            "clicked",
+            n(clicks.people),
+            t("clickedHint", { count: n(clicks.machines), machines: clicks.machines }),
+          ] as const,
+        ]
+      : []),
     ["unsubscribed", n(later.unsubscribed), t("unsubscribedHint", { count: later.complained })],
   ] as const;
   return (

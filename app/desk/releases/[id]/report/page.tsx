@@ -16,6 +16,7 @@ import { Parts } from "../parts";
 import { Again } from "./again";
 import { ByLanguage } from "./by-language";
 import { ByReceiver } from "./by-receiver";
+import { Clicks } from "./clicks";
 import { Header } from "./header";
 import { NotSent } from "./not-sent";
 import { Numbers } from "./numbers";
@@ -64,6 +65,7 @@ export default async function Report({ params, searchParams }: Props) {
       ) : null}
       <NoticeOffer ctx={ctx} releaseId={id} />
       <Timeline ctx={ctx} sendId={sendId} say={say} />
+      {send.tracksClicks ? <Clicks ctx={ctx} sendId={sendId} say={say} /> : null}
       <ByLanguage send={send} say={say} />
       <ByReceiver ctx={ctx} send={send} say={say} />
       <Recipients ctx={ctx} send={send} say={say} query={query} />

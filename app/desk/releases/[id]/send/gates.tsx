@@ -6,6 +6,7 @@ import type { SendProps } from "./props";
 export function Gates({ release, send, say }: SendProps) {
   const t = useTranslations("send");
   const words = useTranslations("notice");
+  const clicks = useTranslations("clicks");
   const approvers = [...new Set(release.versions.flatMap(({ approvedByName }) => approvedByName ?? []))];
   const isPublic = release.state === "published";
   const embargo = release.state === "scheduled" ? release.embargoUntil : null;
@@ -27,6 +28,7 @@ export function Gates({ release, send, say }: SendProps) {
     ...(release.state === "withdrawn" ? [] : [[web, isPublic || release.state === "scheduled"] as [string, boolean]]),
     ...(send.notice ? [[words("gate"), true] as [string, boolean]] : []),
     [t("gateUnsubscribe"), true],
+    ...(send.tracksClicks ? [[clicks("gate"), true] as [string, boolean]] : []),
     ...(send.excludedCount ? [[t("gateExcluded", { count: send.excludedCount }), true] as [string, boolean]] : []),
     ...(send.otherLanguageCount
       ? [[t("gateOther", { count: send.otherLanguageCount }), false] as [string, boolean]]

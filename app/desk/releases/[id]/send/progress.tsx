@@ -31,7 +31,7 @@ interface Props {
 export function Progress({ address, snapshot, started, id, acts, isSpread, children }: Props) {
   const t = useTranslations("send");
   const span = useSpan();
-  const { now, isLost } = useLive(address, snapshot);
+  const { now, isLost, isBack } = useLive(address, snapshot);
   const { counts, state, rate } = now;
   const reason = useReason(now.reason);
   const done = settledOf(counts);
@@ -128,6 +128,9 @@ export function Progress({ address, snapshot, started, id, acts, isSpread, child
         />
       </div>
       <Announcer percent={percent(done)} says={t("announce", { done, total })} />
+      <p className="vh" role="status">
+        {isBack ? t("connectedAgain") : null}
+      </p>
       {reason ? (
         <div className="mt-5">
           <Note look="warn" live>

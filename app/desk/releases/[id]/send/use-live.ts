@@ -7,28 +7,54 @@ import type { SendSnapshot } from "@/base/send-counts";
 const drawn = ({ counts: { rejected, deferred, uncertain }, isDaySpent }: SendSnapshot) =>
   `${rejected},${deferred},${uncertain},${isDaySpent}`;
 
+/** A line that is back within this is not worth a word: the server ends each after some minutes. Milliseconds. */
+const patience = 4000;
+/** The browser opens a lost line again by itself, but not one that was answered with an error: then we do. */
+const askAgain = 3000;
+
 /**
  * How a send stands, live. What the page was drawn with stays until news comes; when the send enters
- * another state the whole page is read again. Closing the page ends only the watching.
+ * another state the whole page is read again. Closing the page ends only the watching, and the server
+ * may go away and come back.
  */
-export function useLive(address: string, drawnWith: SendSnapshot): { now: SendSnapshot; isLost: boolean } {
+export function useLive(address: string, drawnWith: SendSnapshot) {
   const router = useRouter();
   const [now, setNow] = useState(drawnWith);
-  const [isLost, setLost] = useState(false);
+  const [line, setLine] = useState<"fine" | "lost" | "back">("fine");
   const { state } = drawnWith;
   const others = drawn(drawnWith);
   useEffect(() => {
-    const source = new EventSource(address);
-    source.onmessage = ({ data }) => {
-      // Our own route writes it.
-      const news = JSON.parse(data) as SendSnapshot;
-      setLost(false);
-      setNow(news);
-      if (news.state !== state || drawn(news) !== others) router.refresh();
+    let source: EventSource;
+    let lost: ReturnType<typeof setTimeout> | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      source = new EventSource(address);
+      source.onmessage = ({ data }) => {
+        clearTimeout(lost);
+        lost = undefined;
+        setLine((before) => (before === "lost" ? "back" : before));
+        // Our own route writes it.
+        const news = JSON.parse(data) as SendSnapshot;
+        setNow(news);
+        if (news.state !== state || drawn(news) !== others) router.refresh();
+      };
+      source.onerror = () => {
+        lost ??= setTimeout(() => setLine("lost"), patience);
+        if (source.readyState !== EventSource.CLOSED) return;
+        clearTimeout(again);
+        again = setTimeout(open, askAgain);
+      };
+      source.addEventListener("over", () => {
+        clearTimeout(lost);
+        source.close();
+      });
     };
-    source.onerror = () => setLost(true);
-    source.addEventListener("over", () => source.close());
-    return () => source.close();
+    open();
+    return () => {
+      source.close();
+      clearTimeout(lost);
+      clearTimeout(again);
+    };
   }, [address, state, others, router]);
-  return { now, isLost };
+  return { now, isLost: line === "lost", isBack: line === "back" };
 }

@@ -25,6 +25,8 @@ export async function GET(request: Request) {
   const stream = new ReadableStream({
     start(controller) {
       let before = "";
+      // How soon the browser opens a line again that was cut.
+      controller.enqueue(text.encode("retry: 2000\n\n"));
       const end = (word?: string) => {
         clearTimeout(timer);
         if (word) controller.enqueue(text.encode(`event: ${word}\ndata: {}\n\n`));
