@@ -18,8 +18,10 @@ export function ToldFindings({ findings }: { findings?: readonly ToldFinding[] }
             </a>
           </div>
           {passages.map(({ lang, text }) => (
-            <p key={`${lang} ${text}`} className="serif" lang={lang} dir="auto">
-              <mark className="hit">{text.length > 160 ? `${text.slice(0, 150)} …` : text}</mark>
+            <p key={`${lang} ${text}`} className="serif">
+              <bdi lang={lang}>
+                <mark className="hit">{text.length > 160 ? `${text.slice(0, 150)} …` : text}</mark>
+              </bdi>
             </p>
           ))}
           <p className="ink2">{says}</p>
