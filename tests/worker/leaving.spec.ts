@@ -25,7 +25,7 @@ test("a reader whose mail program writes to the list's mailto is left out from t
     await untilState(ctx, id, ["completed"]);
     const header = leaving(sink.received[0]?.raw ?? "");
     const [, page, token, to, subject] =
-      /^<http:\/\/\S+\/u\/(([\w-]+)\.[\w-]+\.[\w-]+)>, <mailto:(\S+)\?subject=([\w.-]+)>$/.exec(header) ?? [];
+      /^<https?:\/\/\S+\/u\/(([\w-]+)\.[\w-]+\.[\w-]+)>, <mailto:(\S+)\?subject=([\w.-]+)>$/.exec(header) ?? [];
     expect(to, header).toBe(`unsubscribe@${domain}`);
     expect(subject).toBe(page);
 
@@ -57,7 +57,7 @@ test("where no mail comes home the header names the page alone", async ({ ctx })
     const id = await readySend(ctx(), [[amal, "ar"]]);
     await startSend(ctx(), { id });
     await untilState(ctx, id, ["completed"]);
-    expect(leaving(sink.received[0]?.raw ?? "")).toMatch(/^<http:\/\/\S+\/u\/[\w.-]+>$/);
+    expect(leaving(sink.received[0]?.raw ?? "")).toMatch(/^<https?:\/\/\S+\/u\/[\w.-]+>$/);
   } finally {
     await worker.kill();
     await sink.close();
