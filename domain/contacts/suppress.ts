@@ -5,6 +5,7 @@ import { suppressions } from "@/db/schema/distribution";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
+import { requireStepUp } from "../staff/recent-proof";
 import { getAddress } from "./address";
 import type { LiftSuppression, SuppressAddress } from "./input";
 
@@ -83,10 +84,11 @@ export async function insertSuppression(
 
 /**
  * Lets an address be written to again, by an admin with the reason on record: a fresh consent.
- * Refuses `contact-not-found` where nothing is suppressed; the operator may not.
+ * Refuses `step-up-needed`, `contact-not-found` where nothing is suppressed; the operator may not.
  */
 export async function liftSuppression(ctx: Ctx, { email, reason }: LiftSuppression): Promise<void> {
   allow(ctx, "suppression.lift");
+  requireStepUp(ctx);
   const { norm } = getAddress(email);
   await inTransaction(ctx, async (ctx) => {
     const lifted = await liftLive(ctx, norm, reason);

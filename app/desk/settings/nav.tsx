@@ -9,6 +9,7 @@ import { TabLinks } from "@/ui/tab-links";
 const sections = {
   newsroom: "/desk/settings",
   sending: "/desk/settings/sending",
+  bounces: "/desk/settings/bounces",
   rules: "/desk/settings/rules",
   glossary: "/desk/settings/glossary",
   users: "/desk/settings/users",
@@ -18,12 +19,13 @@ const sections = {
 const sectionActs = {
   newsroom: "settings.edit",
   sending: "settings.edit",
+  bounces: "settings.edit",
   rules: "settings.edit",
   glossary: "release.read",
   users: "staff.manage",
   audit: "audit.read",
 } as const satisfies Record<keyof typeof sections, Act>;
-const sectionNames = ["newsroom", "sending", "rules", "glossary", "users", "audit"] as const;
+const sectionNames = ["newsroom", "sending", "bounces", "rules", "glossary", "users", "audit"] as const;
 
 interface Props {
   current: keyof typeof sections;

@@ -108,9 +108,11 @@ test("a suppressed contact says so, and only an admin with a reason lifts it", a
   const sender = await person(ctx(), "Sender", "sender");
   expect(await refusalOf(liftSuppression(ctx(sender), lift))).toBe("forbidden not-allowed");
   const admin = await person(ctx(), "Admin", "admin");
-  await liftSuppression(ctx(admin), lift);
+  expect(await refusalOf(liftSuppression(ctx(admin), lift))).toBe("forbidden step-up-needed");
+  const proven = { ...admin, steppedUpAt: new Date() };
+  await liftSuppression(ctx(proven), lift);
   expect((await getContact(ctx(), id)).suppressed).toBeNull();
-  expect(await refusalOf(liftSuppression(ctx(admin), lift))).toBe("not_found contact-not-found");
+  expect(await refusalOf(liftSuppression(ctx(proven), lift))).toBe("not_found contact-not-found");
   await suppressAddress(ctx(), { email: "a@dijla.example" });
   expect((await getContact(ctx(), id)).suppressed).not.toBeNull();
 });

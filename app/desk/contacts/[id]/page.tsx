@@ -7,12 +7,14 @@ import { needsSmtpUtf8 } from "@/domain/contacts/address";
 import { getContact, listLists } from "@/domain/contacts/queries";
 import { contactHistory } from "@/domain/distribution/contact-history";
 import { headlinesOf } from "@/domain/releases/headlines";
+import { may } from "@/domain/staff/allow";
 import { Note } from "@/ui/note";
 import { save } from "../actions";
 import { ContactForm } from "../contact-form";
 import { Health } from "../health";
 import { History } from "./history";
 import { Notes } from "./notes";
+import { Standing } from "./standing";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -47,14 +49,12 @@ export default async function Contact({ params, searchParams }: Props) {
           {t("savedNote")}
         </Note>
       ) : null}
-      {suppressed ? (
-        <Note
-          look="warn"
-          title={`${t(suppressed.reason)}, ${t("stoppedAt", { time: say.dateTime(suppressed.since) })}`}
-        >
-          {t("suppressedSays")}
-        </Note>
-      ) : null}
+      <Standing
+        contact={contact}
+        mayStop={may(ctx.actor, "contacts.edit")}
+        mayLift={may(ctx.actor, "suppression.lift")}
+        say={say}
+      />
       {needsSmtpUtf8(contact.email) ? (
         <Note look="info" title={t("letters")}>
           {t("lettersSays")}
