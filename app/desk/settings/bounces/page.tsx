@@ -9,7 +9,6 @@ import { CopyButton } from "@/ui/copy-button";
 import { Form } from "@/ui/form";
 import { FormText } from "@/ui/form-fields";
 import { SubmitButton } from "@/ui/submit-button";
-import { Ltr } from "@/ui/table";
 import { Settings } from "../nav";
 import { keepNoticeKey, showSecret } from "./actions";
 import { Secret } from "./secret";
@@ -53,9 +52,7 @@ export default async function BounceSettings() {
       {noticeProviders.map((provider) => (
         <section key={provider} className="sec">
           <header>
-            <h2 className="h2">
-              <Ltr>{t(`${provider}Name`)}</Ltr>
-            </h2>
+            <h2 className="h2">{t(`${provider}Name`)}</h2>
           </header>
           <Form
             act={keepNoticeKey}
@@ -71,13 +68,13 @@ export default async function BounceSettings() {
               />
             </p>
             <FormText
+              kind="code"
               name={provider}
               label={t(provider)}
               hint={t(isKept.includes(provider) ? "kept" : "missing")}
               // The signing key of Mailgun is a secret: it comes in and is never shown.
               defaultValue={provider === "mailgun" ? "" : keys[provider]}
               autoComplete="off"
-              dir="ltr"
             />
             <ProofField id={`proof-${provider}`} />
             <div>
