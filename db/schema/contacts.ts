@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigserial,
+  boolean,
   check,
   index,
   jsonb,
@@ -45,6 +46,8 @@ export const contacts = pgTable(
     foldedName: text("folded_name").notNull().default(""),
     /** In the order they are read; empty: every public language in the newsroom's order. */
     languages: languageEnum("languages").array().notNull().default([]),
+    /** The reader has chosen the languages: no file overrules that. */
+    choseLanguages: boolean("chose_languages").notNull().default(false),
     outletId: uuid("outlet_id").references(() => outlets.id, { onDelete: "set null" }),
     role: text("role").notNull().default(""),
     beat: text("beat").notNull().default(""),

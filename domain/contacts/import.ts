@@ -33,7 +33,7 @@ export type Imported = Record<RowVerdict, number> & {
 /**
  * Reads a CSV of contacts and writes it in one transaction, or with `dryRun` says what would happen
  * and writes nothing: the very same reading and verdicts. An empty cell leaves what is known; tags
- * are added to; of one address twice in the file the first row counts; a suppressed address is kept
+ * are added to; languages that the reader chose stay; of one address twice in the file the first row counts; a suppressed address is kept
  * as a contact and stays suppressed. `list` is made when it is missing, and everyone readable is on
  * it afterwards. `row` is the line of the file.
  * Refuses `file-too-large`, `file-unreadable`, `encoding-unknown`, `nothing-to-import`, `column-missing`.
@@ -110,6 +110,7 @@ async function changesOf(
     if (!row) continue;
     const outlet = before.outletId ? (names.get(before.outletId) ?? "") : "";
     const { outlet: told, tags = [], ...fields } = row.fields;
+    if (before.choseLanguages) delete fields.languages;
     const isOther = told !== undefined && foldForSearch(told) !== foldForSearch(outlet);
     const after = {
       ...before,

@@ -70,7 +70,10 @@ export async function savePreferences(ctx: Ctx, token: string, chosen: SavePrefe
     }
     if (chosen.languages.join() !== contact.languages.join()) {
       const { languages } = chosen;
-      await ctx.db.update(contacts).set({ languages, updatedAt: ctx.now }).where(eq(contacts.id, contact.id));
+      await ctx.db
+        .update(contacts)
+        .set({ languages, choseLanguages: true, updatedAt: ctx.now })
+        .where(eq(contacts.id, contact.id));
       const was = { languages: contact.languages };
       await record(ctx, "contact.chose-languages", { kind: "contact", id: contact.id }, was, { languages });
     }

@@ -197,6 +197,14 @@ test("who left one list still gets what goes to another that they are on", async
   ]);
 });
 
+test("the languages that a reader chose outlast a file that names others", async ({ ctx }) => {
+  const { first, second, token } = await reader(ctx());
+  const file = { bytes: Buffer.from(`email,language,role\n${amal},en,Editor`), list: "Floods" };
+  await savePreferences(ctx(visitor), token, choice({ listIds: [first, second], languages: ["ar"] }));
+  expect((await importContacts(ctx(), file)).updated).toBe(1);
+  expect(await ctx().db.select().from(contacts)).toMatchObject([{ languages: ["ar"], role: "Editor" }]);
+});
+
 test("a reader takes along all that is kept of them, and nothing of anybody else", async ({ ctx }) => {
   const { token } = await reader(ctx());
   await listOf(ctx(), "Floods", [["other@dijla.example", "en", "Other"]]);

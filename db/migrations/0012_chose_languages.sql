@@ -1,0 +1,1 @@
+ALTER TABLE "contacts" ADD COLUMN "chose_languages" boolean DEFAULT false NOT NULL;
