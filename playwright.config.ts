@@ -5,8 +5,8 @@ export default defineConfig({
   globalTeardown: "./tests/support/teardown.ts",
   outputDir: "test-results",
   fullyParallel: false,
-  // Four on two cores: half of the time the tests wait, for a relay, a clock, a page.
-  workers: 4,
+  // Three on two cores: half of the time the tests wait, for a relay, a clock, a page.
+  workers: 3,
   // A failure is a failure: a second try would hide what a user meets the first time.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

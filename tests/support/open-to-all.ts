@@ -1,19 +1,29 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import type { RunOptions } from "axe-core";
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** No violation of WCAG 2.2 AA, and of `more`, as far as a machine can see. */
 export async function expectOpenToAll(page: Page, name = page.url(), more: string[] = []): Promise<void> {
+  await expectNone(page, name, [...wcag, ...more]);
+}
+
+async function expectNone(page: Page, name: string, runOnly: RunOptions["runOnly"]): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     // A sandboxed frame runs no script, not even one that looks at it; what it shows has its own tests.
-    .options({ iframes: false, runOnly: [...wcag, ...more] })
+    .options({ iframes: false, runOnly })
     .setLegacyMode()
     .analyze();
   expect(
     violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })),
     name,
   ).toEqual([]);
+}
+
+/** What the colours of another theme can spoil; the rest of the page is the same. */
+export async function expectContrast(page: Page, name: string): Promise<void> {
+  await expectNone(page, name, { type: "rule", values: ["color-contrast", "link-in-text-block"] });
 }
 
 /** What the browser complains of: errors, warnings of React, refused policies. Pages that others fetch ahead are not ours. */
