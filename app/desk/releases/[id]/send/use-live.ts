@@ -9,7 +9,10 @@ const drawn = ({ counts: { rejected, deferred, uncertain }, isDaySpent }: SendSn
 
 /** A line that is back within this is not worth a word: the server ends each after some minutes. Milliseconds. */
 const patience = 4000;
-/** The browser opens a lost line again by itself, but not one that was answered with an error: then we do. */
+/**
+ * The browser opens a lost line again by itself, but not one that was answered with an error: then we do.
+ * A page that is behind the news is read again as often.
+ */
 const askAgain = 3000;
 
 /**
@@ -21,8 +24,6 @@ export function useLive(address: string, drawnWith: SendSnapshot) {
   const router = useRouter();
   const [now, setNow] = useState(drawnWith);
   const [line, setLine] = useState<"fine" | "lost" | "back">("fine");
-  const { state } = drawnWith;
-  const others = drawn(drawnWith);
   useEffect(() => {
     let source: EventSource;
     let lost: ReturnType<typeof setTimeout> | undefined;
@@ -34,9 +35,7 @@ export function useLive(address: string, drawnWith: SendSnapshot) {
         lost = undefined;
         setLine((before) => (before === "lost" ? "back" : before));
         // Our own route writes it.
-        const news = JSON.parse(data) as SendSnapshot;
-        setNow(news);
-        if (news.state !== state || drawn(news) !== others) router.refresh();
+        setNow(JSON.parse(data) as SendSnapshot);
       };
       source.onerror = () => {
         lost ??= setTimeout(() => setLine("lost"), patience);
@@ -55,6 +54,14 @@ export function useLive(address: string, drawnWith: SendSnapshot) {
       clearTimeout(lost);
       clearTimeout(again);
     };
-  }, [address, state, others, router]);
+  }, [address]);
+  const isBehind = now.state !== drawnWith.state || drawn(now) !== drawn(drawnWith);
+  useEffect(() => {
+    if (!isBehind) return;
+    router.refresh();
+    // A refresh is lost where it falls into a navigation that is under way, and no other news may come.
+    const timer = setInterval(() => router.refresh(), askAgain);
+    return () => clearInterval(timer);
+  }, [isBehind, router]);
   return { now, isLost: line === "lost", isBack: line === "back" };
 }
