@@ -7,8 +7,8 @@ export default defineConfig({
   fullyParallel: false,
   // Three on two cores: half of the time the tests wait, for a relay, a clock, a page.
   workers: 3,
-  // By hand a failure is a failure. Where a landing hangs on it, one that does not come again is named instead.
-  retries: process.env.CI ? 1 : 0,
+  // A failure is a failure: a second try would hide what a user meets the first time.
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["dot"], ["./tests/support/tally.ts"]],
   projects: [

@@ -16,15 +16,13 @@ export default class Tally implements Reporter {
   onEnd(result: FullResult): void {
     const outcomes = [...this.tests.values()].map((test) => test.outcome());
     const skipped = outcomes.filter((outcome) => outcome === "skipped").length;
-    const again = [...this.tests.values()].filter((test) => test.outcome() === "flaky");
-    const passed = outcomes.filter((outcome) => outcome === "expected").length + again.length;
+    const passed = outcomes.filter((outcome) => outcome === "expected").length;
     let failed = outcomes.length - passed - skipped;
     // A run that broke off without a failing test (a file that does not load, an interruption) has not passed.
     if (failed === 0 && result.status !== "passed") failed = 1;
     const slowest = this.slowest().map(([file, seconds]) => `${seconds.toFixed(0).padStart(5)} s  ${file}\n`);
     process.once("exit", () => {
       process.stdout.write(`\n${slowest.join("")}`);
-      for (const test of again) process.stdout.write(`only at the second try: ${test.titlePath().join(" > ")}\n`);
       process.stdout.write(`${skipped ? `${skipped} skipped\n` : ""}${passed} passed, ${failed} failed\n`);
     });
   }
