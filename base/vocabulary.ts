@@ -117,7 +117,5 @@ export type Severity = (typeof severities)[number];
 export const glossaryKinds = ["term", "person"] as const;
 export type GlossaryKind = (typeof glossaryKinds)[number];
 
-export const renderForms = ["web", "mail", "text", "docx", "pdf", "ninjs"] as const;
-
 /** Exit statuses of the commands (contract). */
 export const exitStatus = { done: 0, refused: 1, usage: 2, environment: 3 } as const;

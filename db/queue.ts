@@ -49,7 +49,7 @@ export interface EnqueueOptions {
   /** In an exclusive queue: no second live job with this key. */
   key?: string;
   startAfter?: Date;
-  /** Lane, for the limit on how many of a group run at once. */
+  /** The lane of a slice, as those who look into the queue see it. */
   group?: string;
   priority?: number;
 }
@@ -130,8 +130,6 @@ export interface Job {
 export interface WorkOptions {
   /** Jobs of this queue at once in this process. */
   concurrency?: number;
-  /** Jobs of one group (lane) at once over all workers. */
-  groupConcurrency?: number;
   /** Fetch two at a time, and again at once while there are two: a queue that is worked off without pauses. */
   eager?: boolean;
 }
@@ -156,13 +154,12 @@ export async function startQueue(url = databaseAddress().url): Promise<WorkingQu
   boss.on("error", report);
   await boss.start();
   return {
-    async work(job, handler, { concurrency = 1, groupConcurrency, eager } = {}) {
+    async work(job, handler, { concurrency = 1, eager } = {}) {
       const options = {
         localConcurrency: concurrency,
         // LISTEN wakes only for what is due at once: what waits for its hour, or is tried again, is found by asking.
         pollingIntervalSeconds: 2,
         notifyPollingIntervalSeconds: 2,
-        ...(groupConcurrency ? { groupConcurrency } : {}),
         ...(eager ? { batchSize: 2, burstWhenBatchFull: true } : {}),
       };
       await boss.work<JobData>(job, options, async (jobs) => {

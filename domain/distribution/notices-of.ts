@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNotNull, min, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, min, sql } from "drizzle-orm";
 import { sends } from "@/db/schema/distribution";
 import { releaseNotices } from "@/db/schema/releases";
 import type { Ctx } from "../context";
+import { listNotices } from "../releases/notices";
 import type { SendNotice } from "./input";
 
 /** What readers were told of a correction or a withdrawal, in one language. */
@@ -13,15 +14,5 @@ export async function noticesOf(ctx: Ctx, releaseId: string, kind: SendNotice): 
     .select({ at: min(sends.startedAt) })
     .from(sends)
     .where(and(eq(sends.releaseId, releaseId), isNotNull(sends.startedAt)));
-  return ctx.db
-    .select({ language: releaseNotices.language, words: releaseNotices.words, at: releaseNotices.at })
-    .from(releaseNotices)
-    .where(
-      and(
-        eq(releaseNotices.releaseId, releaseId),
-        eq(releaseNotices.kind, kind),
-        gt(releaseNotices.at, sql`coalesce((${first}), '-infinity')`),
-      ),
-    )
-    .orderBy(desc(releaseNotices.at));
+  return listNotices(ctx, releaseId, kind, gt(releaseNotices.at, sql`coalesce((${first}), '-infinity')`));
 }

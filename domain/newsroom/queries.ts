@@ -5,6 +5,7 @@ import type { NodeJson } from "@/document/schema";
 import type { Version } from "@/document/version";
 import type { Ctx } from "../context";
 import { versionOf } from "../releases/content";
+import { listNotices } from "../releases/notices";
 import type { Visit } from "./front";
 import { asItems, type PublicItem } from "./items";
 import { goesOutIn, isOut, outSince } from "./public";
@@ -111,7 +112,7 @@ export async function findPublic(ctx: Visit, slug: string): Promise<PublicReleas
   if (!release) return null;
   const { id, at, correctedAt, withdrawnAt } = release;
   if (withdrawnAt) {
-    const reasons = await noticesOf(ctx, id, "withdrawal", languages);
+    const reasons = await listNotices(ctx, id, "withdrawal", inArray(releaseNotices.language, [...languages]));
     return { kind: "withdrawn", id, slug, at: withdrawnAt, reasons };
   }
   return {
@@ -123,7 +124,9 @@ export async function findPublic(ctx: Visit, slug: string): Promise<PublicReleas
     versions: languages.flatMap((language) =>
       rows.filter(({ revision }) => revision.language === language).map(({ revision }) => publicVersion(revision)),
     ),
-    corrections: correctedAt ? await noticesOf(ctx, id, "correction", languages) : [],
+    corrections: correctedAt
+      ? await listNotices(ctx, id, "correction", inArray(releaseNotices.language, [...languages]))
+      : [],
   };
 }
 
@@ -224,22 +227,3 @@ const publicVersion = (revision: typeof releaseRevisions.$inferSelect): PublicVe
   ...versionOf(revision),
   summary: revision.summary,
 });
-
-async function noticesOf(
-  ctx: Ctx,
-  releaseId: string,
-  kind: "correction" | "withdrawal",
-  languages: readonly Language[],
-): Promise<PublicNotice[]> {
-  return ctx.db
-    .select({ language: releaseNotices.language, words: releaseNotices.words, at: releaseNotices.at })
-    .from(releaseNotices)
-    .where(
-      and(
-        eq(releaseNotices.releaseId, releaseId),
-        eq(releaseNotices.kind, kind),
-        inArray(releaseNotices.language, [...languages]),
-      ),
-    )
-    .orderBy(desc(releaseNotices.at));
-}

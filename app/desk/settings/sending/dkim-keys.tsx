@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { formats } from "@/app/_server/formats";
 import { ProofField } from "@/app/_server/proof-field";
+import { ProvedAct } from "@/app/_server/proved-act";
 import { requireCtx } from "@/app/_server/session";
 import { type KeptKey, listDkimKeys } from "@/domain/settings/dkim-keys";
 import { getNewsroom } from "@/domain/settings/queries";
@@ -66,29 +67,13 @@ async function Key({ kept, since }: { kept: KeptKey; since: string | null }) {
       <Line says={t("recordName")} text={record.name} copy={t("copyName")} />
       <Line says={t("recordValue")} text={record.value} copy={t("copyValue")} />
       {since ? null : (
-        <details>
-          <summary className="lnk">{t("use")}</summary>
-          <Form act={signWithKey} className="stack mt-3 max-w-96" label={`${t("use")} ${record.name}`}>
-            <input type="hidden" name="id" value={id} />
-            <p className="ink2">{t("useSays")}</p>
-            <ProofField id={`proof-use-${id}`} />
-            <div>
-              <SubmitButton look="plain">{t("use")}</SubmitButton>
-            </div>
-          </Form>
-        </details>
+        <ProvedAct act={signWithKey} id={id} says={t("use")} label={`${t("use")} ${record.name}`}>
+          {t("useSays")}
+        </ProvedAct>
       )}
-      <details>
-        <summary className="lnk">{t("remove")}</summary>
-        <Form act={takeKeyAway} className="stack mt-3 max-w-96" label={`${t("remove")} ${record.name}`}>
-          <input type="hidden" name="id" value={id} />
-          <p className="ink2">{t("removeSays")}</p>
-          <ProofField id={`proof-remove-${id}`} />
-          <div>
-            <SubmitButton look="danger">{t("remove")}</SubmitButton>
-          </div>
-        </Form>
-      </details>
+      <ProvedAct act={takeKeyAway} id={id} says={t("remove")} label={`${t("remove")} ${record.name}`} look="danger">
+        {t("removeSays")}
+      </ProvedAct>
     </li>
   );
 }

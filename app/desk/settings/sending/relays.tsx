@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ProofField } from "@/app/_server/proof-field";
+import { ProvedAct } from "@/app/_server/proved-act";
 import { requireCtx } from "@/app/_server/session";
 import { listRelays } from "@/domain/settings/relays";
 import { Form } from "@/ui/form";
@@ -26,17 +27,9 @@ export async function Relays() {
               </bdi>
               <div className="meta num">{t("share", { weight })}</div>
             </div>
-            <details>
-              <summary className="lnk">{t("remove")}</summary>
-              <Form act={takeRelayAway} className="stack mt-3 max-w-96" label={t("removeOf", { address })}>
-                <input type="hidden" name="id" value={id} />
-                <p className="ink2">{t("removeSays")}</p>
-                <ProofField id={`proof-relay-${id}`} />
-                <div>
-                  <SubmitButton look="danger">{t("remove")}</SubmitButton>
-                </div>
-              </Form>
-            </details>
+            <ProvedAct act={takeRelayAway} id={id} says={t("remove")} label={t("removeOf", { address })} look="danger">
+              {t("removeSays")}
+            </ProvedAct>
           </li>
         ))}
       </ul>
