@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 3,
   // A failure is a failure: a second try would hide what a user meets the first time.
   retries: 0,
+  // What has to come comes; how soon is not what a busy machine can tell.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["dot"], ["./tests/support/tally.ts"]],
   projects: [

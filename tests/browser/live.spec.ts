@@ -1,3 +1,4 @@
+import { database } from "@/db/client";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
@@ -57,3 +58,24 @@ for (const language of ["en", "ar"] as const) {
     expect(new Set(spoken).size).toBeLessThanOrEqual(12);
   });
 }
+
+test("a send that gets ready while its page is being drawn is shown as ready", async ({ page, context, site, ctx }) => {
+  await enter(context, ctx(), site);
+  const id = await readySend(ctx(), people(3));
+  const [send] = await ctx().db.execute<{ release_id: string }>(`select release_id from sends where id = '${id}'`);
+  const jobs = `select 1 from pgboss.job where data ->> 'sendId' = '${id}' and state < 'completed'`;
+  await expect.poll(async () => (await ctx().db.execute(jobs)).length).toBe(0);
+  await ctx().db.execute(`update sends set state = 'freezing' where id = '${id}'`);
+  // The page has read the send's state and waits for the mails; then the state changes beneath it.
+  const opened = await database().transaction(async (tx) => {
+    await tx.execute("lock table send_templates in access exclusive mode");
+    const opening = page.goto(`${site.url}/desk/releases/${send?.release_id}/send?send=${id}`);
+    const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await expect.poll(async () => (await ctx().db.execute(waiting)).length).toBeGreaterThan(0);
+    await tx.execute(`update sends set state = 'ready' where id = '${id}'`);
+    return { opening };
+  });
+  await opened.opening;
+  const t = wordsOf("en");
+  await expect(page.getByRole("button", { name: t("send.sendTo", { count: "3" }) })).toBeVisible({ timeout: 20_000 });
+});

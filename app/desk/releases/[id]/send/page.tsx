@@ -23,8 +23,10 @@ export default async function Send({ params, searchParams }: Props) {
   const [release, say] = [await getRelease(ctx, id), await formats(ctx)];
   const sendId = await findSendOf(ctx, id, (await searchParams).send);
   if (!sendId) redirect(`/desk/releases/${id}/audience`);
-  const [send, snapshot] = [await getSend(ctx, sendId), await snapshotOf(ctx, sendId)];
+  // The news is compared with the snapshot: read first, it is never newer than what is drawn around it.
+  const snapshot = await snapshotOf(ctx, sendId);
   if (!snapshot) redirect(`/desk/releases/${id}/audience`);
+  const send = await getSend(ctx, sendId);
   const waitsUntil = send.scheduledAt ?? (send.after === "publication" ? release.publishAt : null);
   const plan = await planOf(ctx, { ...send, scheduledAt: waitsUntil });
   const props = { release, send, snapshot, plan, say, now: ctx.now };

@@ -59,7 +59,7 @@ export function useLive(address: string, drawnWith: SendSnapshot) {
   useEffect(() => {
     if (!isBehind) return;
     router.refresh();
-    // A refresh is lost where it falls into a navigation that is under way, and no other news may come.
+    // The next news may come while the page is being read: it stays behind, and is read again.
     const timer = setInterval(() => router.refresh(), askAgain);
     return () => clearInterval(timer);
   }, [isBehind, router]);
