@@ -102,6 +102,7 @@ export const jobNames = [
   "release-due",
   "staff-mail",
   "sender-check",
+  "link-check",
   "inbound-process",
 ] as const;
 export type JobName = (typeof jobNames)[number];

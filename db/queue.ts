@@ -34,6 +34,7 @@ const queues: Record<JobName, Omit<Queue, "name">> = {
   "release-due": exclusive,
   // The next hour asks again.
   "sender-check": { ...exclusive, retryLimit: 0 },
+  "link-check": { ...exclusive, retryLimit: 0 },
   "staff-mail": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true },
   "inbound-process": { policy: "standard", retryLimit: 5, retryDelay: 5, retryBackoff: true },
 };
@@ -43,6 +44,7 @@ const timetable: Partial<Record<JobName, string>> = {
   "send-reconcile": "* * * * *",
   "release-due": "* * * * *",
   "sender-check": "17 * * * *",
+  "link-check": "37 * * * *",
 };
 
 export interface EnqueueOptions {

@@ -4,10 +4,19 @@ import { check, type GlossaryEntry } from "@/text/parity";
 import { checkedVersion, placedBlocks } from "./blocks";
 import { checkEmbargo, checkStale, checkTime, type Edited, type Schedule } from "./preflight/clock";
 import { checkFields, checkLengths, emptyFields } from "./preflight/fields";
-import { type Code, type Dismissal, type PreflightFinding, preflightSeverities } from "./preflight/finding";
+import {
+  type Code,
+  type DeadLink,
+  type Dismissal,
+  type PreflightFinding,
+  preflightSeverities,
+} from "./preflight/finding";
+import { checkLinks } from "./preflight/links";
 import { checkMails, type MailSize } from "./preflight/mail";
+import { checkMedia, type Media } from "./preflight/media";
 import { checkPlaceholders } from "./preflight/placeholders";
 import { isQuotedNumber } from "./preflight/quoted";
+import { checkRecords, type KeptRecord } from "./preflight/records";
 import { checkSender, type Sender } from "./preflight/sender";
 import { checkStructure } from "./preflight/structure";
 import { checkTypography } from "./preflight/typography";
@@ -30,6 +39,11 @@ export interface Knowledge {
   mails?: readonly MailSize[];
   /** What is known of the domain that mails come from. */
   sender?: Sender;
+  /** Boilerplates and people as they are kept now. */
+  records?: readonly KeptRecord[];
+  media?: Media;
+  /** Addresses that led nowhere when a job last asked for them. */
+  deadLinks?: readonly DeadLink[];
 }
 
 /**
@@ -42,6 +56,7 @@ export interface Knowledge {
  */
 export function preflight(versions: readonly Version[], region: string, knowledge: Knowledge = {}): PreflightFinding[] {
   const { glossary = [], schedule = {}, edited = {}, mails = [], sender } = knowledge;
+  const { records = [], media, deadLinks = [] } = knowledge;
   // An empty version is one finding, not a missing paragraph for each of the other side's.
   const written = versions.filter((version) => emptyFields(version).length === 0);
   const sides = written.map((version) => ({ lang: version.lang, blocks: placedBlocks(version) }));
@@ -57,6 +72,9 @@ export function preflight(versions: readonly Version[], region: string, knowledg
     ...versions.flatMap((version) => [...checkFields(version), ...checkLengths(version)]),
     ...versions.flatMap((version) => ofTexts(version, schedule)),
     ...(pivot ? others.flatMap((other) => checkStructure(pivot, other)) : []),
+    ...checkMedia(versions, media, schedule),
+    ...checkLinks(versions, deadLinks),
+    ...versions.flatMap((version) => checkRecords(version, records, edited)),
     ...checkStale(written, edited),
     ...checkTime(versions, schedule),
     ...checkMails(mails),

@@ -8,6 +8,7 @@ import { reconcile } from "@/domain/distribution/reconcile";
 import { startDue } from "@/domain/distribution/start";
 import { publishDue } from "@/domain/publication/due";
 import type { Engine } from "./engine";
+import { checkLinks } from "./link-check";
 import { renderMails } from "./render-send";
 import { sendSlice } from "./send-slice";
 import { sendTestMail } from "./send-test";
@@ -46,6 +47,7 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
     (engine, { data }) => processNotice(engine.ctx("inbound-process"), { id: Number(data.inboundId) }),
   ],
   "sender-check": [(engine) => checkSender(engine)],
+  "link-check": [(engine) => checkLinks(engine)],
   "staff-mail": [(engine, { id, data }) => sendStaffMail(engine, id, data)],
 };
 

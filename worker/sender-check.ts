@@ -1,12 +1,9 @@
+import { isPublicHost } from "@/base/public-host";
 import { noteSender } from "@/domain/settings/note-sender";
 import { getNewsroom } from "@/domain/settings/queries";
 import { listRoutes } from "@/domain/settings/relays";
 import type { Engine } from "./engine";
 import { domainOf, domainRecords, NoAnswer } from "./smtp/domain-records";
-
-/** Names that no name server of the public answers for (RFC 2606, RFC 6761), and hosts of one's own network. */
-const isPrivate = (domain: string) =>
-  !domain.includes(".") || /(^|\.)(example|example\.(com|net|org)|test|invalid|localhost|local|internal)$/.test(domain);
 
 /** Asks the name servers about the sender's domain and keeps what they say; where they say nothing, what was known stands. */
 export async function checkSender(
@@ -17,7 +14,7 @@ export async function checkSender(
   const { senderEmail } = await getNewsroom(ctx);
   const domain = domainOf(senderEmail);
   // Without a relay no mail leaves this machine.
-  if (isPrivate(domain) || (await listRoutes(ctx)).length === 0) return;
+  if (!isPublicHost(domain) || (await listRoutes(ctx)).length === 0) return;
   const failing = await failingOf(look(senderEmail));
   if (failing) await noteSender(ctx, { domain, failing });
 }

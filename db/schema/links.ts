@@ -1,4 +1,4 @@
-import { bigserial, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigserial, integer, pgTable, text, timestamp, unique, uuid } from "drizzle-orm/pg-core";
 import { sends } from "./distribution";
 
 /**
@@ -18,3 +18,11 @@ export const sendLinks = pgTable(
   },
   (t) => [unique("send_links_once").on(t.sendId, t.url)],
 );
+
+/** Addresses on the web that texts lead to, and what stood in the way when the worker last asked for them. */
+export const webLinks = pgTable("web_links", {
+  url: text("url").primaryKey(),
+  /** Null: the page answered, or nobody knows. */
+  fault: text("fault", { enum: ["no-host", "refused", "404", "410"] }),
+  at: timestamp("at", { withTimezone: true, mode: "date" }).notNull(),
+});

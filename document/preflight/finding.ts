@@ -14,6 +14,11 @@ export const preflightSeverities = {
   "embargo.contradicts": "error",
   "translation.stale": "warning",
   "sender.unauthenticated": "warning",
+  "link.dead": "warning",
+  "record.changed": "warning",
+  "image.alt": "error",
+  "image.rights": "error",
+  "image.protection": "error",
   "contact.raw": "info",
   "hygiene.presentation": "info",
   "typography.punctuation": "info",
@@ -33,12 +38,25 @@ export interface Dismissal {
 /** Fields whose length readers notice: those above the body, and those that only lists and mail programs show. */
 export type MeasuredField = "headline" | "summary" | "mailSubject";
 
+/** What was in the way of a page: its host is not there, takes no connections, or knows no such page (HTTP 404, 410). */
+export type LinkFault = "no-host" | "refused" | "404" | "410";
+
+/** An address that led nowhere when a job last asked for it. */
+export interface DeadLink {
+  url: string;
+  fault: LinkFault;
+  /** ISO 8601. */
+  at: string;
+}
+
 /** A finding of the parity check, or one that a single version shows by itself. With `dismissal` it is settled. */
 export type PreflightFinding = Omit<Finding, "code"> & {
   code: Code;
   dismissal?: Dismissal;
   /** The field that is too long; the text of the side is what it says. */
   field?: MeasuredField;
+  /** The address that led nowhere, and what stood in its way. */
+  link?: DeadLink;
   /** Numbers that differ inside a quotation (M3): what was said, not what was counted. */
   isQuoted?: true;
 };
@@ -55,7 +73,7 @@ interface Place {
 export function found(
   code: PreflightCode,
   sides: Place[],
-  more: Partial<Pick<PreflightFinding, "missingIn" | "repair" | "severity" | "field">> = {},
+  more: Partial<Pick<PreflightFinding, "missingIn" | "repair" | "severity" | "field" | "link">> = {},
 ): PreflightFinding {
   return {
     code,

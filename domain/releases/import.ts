@@ -6,6 +6,7 @@ import { allow } from "../staff/allow";
 import { insertRelease } from "./create";
 import { ImportRelease, VersionFields } from "./input";
 import { freezeVersion, insertVersion } from "./rows";
+import { askForLinks } from "./web-links";
 
 /**
  * A draft release from what the importer proposed and a person confirmed (or the operator took as
@@ -38,6 +39,7 @@ export async function importRelease(
       });
       const version = await insertVersion(ctx, release.id, lang, { ...fields, document });
       await freezeVersion(ctx, version, "import");
+      await askForLinks(ctx, version);
     }
     await record(ctx, "release.imported", { kind: "release", id: release.id }, null, { slug: release.slug, languages });
     return { id: release.id, slug: release.slug, versions: languages.map((lang) => ({ lang })) };

@@ -6,7 +6,9 @@ import { findingDismissals, releases, releaseVersions } from "@/db/schema/releas
 import { type Dismissal, type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
 import type { Schedule } from "@/document/preflight/clock";
 import type { MailSize } from "@/document/preflight/mail";
+import { picturesIn } from "@/document/preflight/media";
 import type { Ctx } from "../context";
+import { picturesOf } from "../media/queries";
 import { type GlossaryRow, listGlossary } from "../records/queries";
 import { getNewsroom, type Newsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
@@ -15,6 +17,7 @@ import type { MailText } from "./draw-mail";
 import { mailSizes } from "./mail-sizes";
 import { refuseOpen } from "./must-fix";
 import { isApproved, type ReleaseRow } from "./rows";
+import { listDeadLinks } from "./web-links";
 
 export interface Preflight {
   /** Those with a `dismissal` are settled: shown, and no hindrance. */
@@ -54,6 +57,7 @@ export async function preflightsOf(
 ): Promise<Map<string, Preflight>> {
   const ids = [...texts.keys()];
   const glossary = await listGlossary(ctx);
+  const deadLinks = await listDeadLinks(ctx);
   const rows =
     ids.length === 0
       ? []
@@ -61,7 +65,7 @@ export async function preflightsOf(
   const checked = new Map<string, Preflight>();
   for (const [id, versions] of texts) {
     const dismissals = byFingerprint(rows.filter(({ releaseId }) => releaseId === id));
-    const knowledge = { glossary, dismissals, severities: newsroom.severities, edited: editedOf(versions) };
+    const knowledge = { glossary, dismissals, severities: newsroom.severities, edited: editedOf(versions), deadLinks };
     checked.set(id, { findings: run(versions, newsroom, knowledge) });
     await letOthersIn();
   }
@@ -108,7 +112,17 @@ async function knowledgeOf(ctx: Ctx, release: Dated, versions: readonly Checked[
   const rows = await ctx.db.select().from(findingDismissals).where(eq(findingDismissals.releaseId, release.id));
   const mails = await mailSizes(ctx, release, versions, newsroom);
   const schedule = scheduleOf(release, newsroom.zone, ctx.now);
-  return { glossary, dismissals: byFingerprint(rows), severities, schedule, mails, ...(sender ? { sender } : {}) };
+  const pictures = await picturesOf(ctx, versions.map(versionOf).flatMap(picturesIn));
+  return {
+    glossary,
+    dismissals: byFingerprint(rows),
+    severities,
+    schedule,
+    mails,
+    media: { pictures, now: ctx.now.toISOString() },
+    deadLinks: await listDeadLinks(ctx),
+    ...(sender ? { sender } : {}),
+  };
 }
 
 /** A release whose hour has come is out, whatever the clock's worker has done: its hour is none to come too late. */

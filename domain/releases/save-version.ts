@@ -21,6 +21,7 @@ import {
 } from "./rows";
 import { freeSlug } from "./slug";
 import { move } from "./state";
+import { askForLinks } from "./web-links";
 
 const revisionEvery = 10 * 60_000;
 
@@ -74,6 +75,7 @@ export async function saveVersion(ctx: Ctx, input: SaveVersion): Promise<Saved> 
       ...unapproved,
     };
     await writeVersion(ctx, version, after);
+    await askForLinks(ctx, { ...version, ...after });
     const slug = await slugAfter(ctx, release, version, input);
     // Only the loss of an approval sends an approved release back: its other languages stay approved.
     const next = release.state === "approved" && !voided ? release.state : state;

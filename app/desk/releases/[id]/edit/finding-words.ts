@@ -32,7 +32,7 @@ export function findingTitle(t: Words, { code, sides, field, isQuoted }: Preflig
 
 /** What each side says, and what to do about it; never which of them is wrong. */
 export function findingSays(t: Words, names: Names, finding: PreflightFinding): string {
-  const { code, sides, missingIn, field, isQuoted } = finding;
+  const { code, sides, missingIn, field, isQuoted, link } = finding;
   const [one, other] = sides;
   if (both.has(code) && one?.text && other?.text) {
     return t(isQuoted ? "says.quoted" : "says.both", {
@@ -50,6 +50,14 @@ export function findingSays(t: Words, names: Names, finding: PreflightFinding): 
   if (code === "mail.size") return mailSays(t, names, finding);
   if (code === "time.past" && one) return t("says.time_past", { time: minuteOf(one.text) });
   if (code === "sender.unauthenticated" && one) return t("says.sender_unauthenticated", { records: one.text });
+  if (link) {
+    // Both are kept left to right within a line of either direction (LRI, PDI).
+    return t("says.link_dead", {
+      fault: link.fault.replace("-", ""),
+      time: minuteOf(link.at),
+      url: `\u2066${link.url}\u2069`,
+    });
+  }
   const advised = advice.find((known) => known === code);
   const what = advised ? t(`says.${key(advised)}`) : t(missingIn ? "says.add" : "says.look");
   return missingIn ? `${t("says.missing", { language: names(missingIn) })} ${what}` : what;
@@ -95,6 +103,10 @@ const advice = [
   "structure.mismatch",
   "embargo.contradicts",
   "translation.stale",
+  "record.changed",
+  "image.alt",
+  "image.rights",
+  "image.protection",
 ] as const satisfies PreflightFinding["code"][];
 
 /** next-intl reads a dot as a step inwards. */
