@@ -15,6 +15,7 @@ import { waitAfter } from "@/domain/distribution/retry-ladder";
 import type { HeldSlice } from "@/domain/distribution/takeover";
 import type { Engine } from "./engine";
 import { fillingOf } from "./filling";
+import { handOn } from "./hand-on";
 import type { Press } from "./smtp/press";
 import type { Relay } from "./smtp/relay";
 
@@ -32,9 +33,9 @@ export interface Delivery {
 
 /** One claimed mail: filled, offered, judged, and what came of it written down. */
 export async function deliver(delivery: Delivery): Promise<void> {
-  const { engine, slice, mail, signal, relay, isProbe } = delivery;
+  const { engine, slice, mail, signal, isProbe } = delivery;
   const { ledger } = engine;
-  const { breaker } = relay;
+  let { relay } = delivery;
   const write = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}) =>
     ledger.write({
       sliceId: slice.sliceId,
@@ -45,20 +46,30 @@ export async function deliver(delivery: Delivery): Promise<void> {
       relay: relay.name,
       ...more,
     });
-  const mayGo = () => (breaker.says === null || isProbe) && !signal.aborted && ledger.isOpen;
+  const mayGo = (by: Relay) =>
+    (by.breaker.says === null || (isProbe && by === delivery.relay)) && !signal.aborted && ledger.isOpen;
+  const offer = (by: Relay) => offerBy(by, delivery, () => mayGo(by));
   try {
-    const attempt = mayGo() ? await offer(delivery, mayGo) : null;
+    let attempt = mayGo(relay) ? await offer(relay) : null;
+    if (attempt?.needsUtf8) {
+      relay.breaker.succeeded();
+      ({ attempt, relay } = await handOn(delivery, attempt, { mayGo, offer }));
+    }
+    const { breaker } = relay;
     // Claimed, but a fault came between: it goes back without having been tried.
     if (!attempt) return await write("queued", breaker.says ?? "the worker was stopping");
-    const verdict = passedOn(judge(attempt), delivery);
+    const verdict = passedOn(judge(attempt), { ...delivery, relay });
     if (verdict.outcome === "transport" || verdict.outcome === "uncertain") {
       const opened = breaker.failed(attempt, verdict.outcome === "transport" && verdict.isRefused);
       if (opened) console.error(`relay ${relay.name} is left alone for a while: ${breaker.says}`);
     } else breaker.succeeded();
     // A send that is to stop does not wait for the record of the answer that stops it.
-    await Promise.all([write(...settle(verdict, attempt, mail, slice)), heed(delivery, verdict, attempt)]);
+    await Promise.all([
+      write(...settle(verdict, attempt, mail, slice)),
+      heed({ ...delivery, relay }, verdict, attempt),
+    ]);
   } finally {
-    if (isProbe) breaker.lapse();
+    if (isProbe) delivery.relay.breaker.lapse();
   }
 }
 
@@ -69,8 +80,8 @@ function passedOn(verdict: Verdict, { engine, relay }: Delivery): Verdict {
 }
 
 /** Null: when its turn came, it was not to be offered any more. */
-async function offer(delivery: Delivery, mayGo: () => boolean): Promise<SmtpAttempt | null> {
-  const { engine, slice, presses, key, mail, relay } = delivery;
+async function offerBy(relay: Relay, delivery: Delivery, mayGo: () => boolean): Promise<SmtpAttempt | null> {
+  const { engine, slice, presses, key, mail } = delivery;
   const press = presses.get(mail.combination);
   if (!press) throw new Error(`the send has no mail in ${mail.combination}`);
   const domain = slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1);

@@ -3,6 +3,7 @@ import type { HeldSlice } from "@/domain/distribution/takeover";
 import type { Engine } from "./engine";
 import { Relay } from "./smtp/relay";
 import type { Passage } from "./smtp/relays";
+import type { Way } from "./throttle";
 
 export interface Taken {
   /** Claimed, each with the relay that is to take it. */
@@ -17,8 +18,7 @@ export interface Taken {
  */
 export async function take(engine: Engine, slice: HeldSlice, passage: NonNullable<Passage>): Promise<Taken | number> {
   const { window, throttle } = engine;
-  const domain = slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1).toLowerCase();
-  const wayOf = (relay: Relay) => ({ relay: relay.id, lane: slice.lane, domain });
+  const way = (relay: Relay) => wayOf(slice, relay);
   const places = await window.take();
   const shared =
     "probe" in passage ? Relay.share([passage.probe], 1, window.size) : Relay.share(passage.open, places, window.size);
@@ -28,7 +28,7 @@ export async function take(engine: Engine, slice: HeldSlice, passage: NonNullabl
     const leases = new Map<Relay, number>();
     let pause = 1;
     for (const [relay, n] of tally(shared)) {
-      const { granted, wait } = await throttle.lease(wayOf(relay), n);
+      const { granted, wait } = await throttle.lease(way(relay), n);
       leases.set(relay, granted);
       pause = Math.min(pause, wait);
     }
@@ -44,10 +44,15 @@ export async function take(engine: Engine, slice: HeldSlice, passage: NonNullabl
   } finally {
     for (const relay of shared) relay.outstanding--;
     for (const relay of leased.slice(0, mails.length)) relay.outstanding++;
-    for (const [relay, n] of tally(leased.slice(mails.length))) throttle.giveBack(wayOf(relay), n);
+    for (const [relay, n] of tally(leased.slice(mails.length))) throttle.giveBack(way(relay), n);
     window.give(places - mails.length);
     if ("probe" in passage && mails.length === 0) passage.probe.breaker.lapse();
   }
+}
+
+/** What limits hold for a mail of this slice through this relay. */
+export function wayOf({ fromEmail, lane }: HeldSlice, relay: Relay): Way {
+  return { relay: relay.id, lane, domain: fromEmail.slice(fromEmail.lastIndexOf("@") + 1).toLowerCase() };
 }
 
 function tally(relays: readonly Relay[]): Map<Relay, number> {

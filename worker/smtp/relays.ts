@@ -59,9 +59,14 @@ export class Relays {
     }
   }
 
+  /** All but this one. */
+  besides(than: Relay): readonly Relay[] {
+    return this.#known.filter((relay) => relay !== than);
+  }
+
   /** Is there another that is not known to refuse our mails? */
   hasOther(than: Relay): boolean {
-    return this.#known.some((relay) => relay !== than && !relay.breaker.isRefusing);
+    return this.besides(than).some(({ breaker }) => !breaker.isRefusing);
   }
 
   /**
@@ -76,7 +81,7 @@ export class Relays {
       attempt = await relay.pool.deliver(envelope, message);
       const { outcome } = judge(attempt);
       const isElsewhere = attempt.phase === "connect" || attempt.phase === "auth";
-      if (!isElsewhere || outcome === "accepted") break;
+      if (!(isElsewhere || attempt.needsUtf8) || outcome === "accepted") break;
     }
     return attempt;
   }
