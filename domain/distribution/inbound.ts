@@ -1,3 +1,4 @@
+import { and, eq, inArray } from "drizzle-orm";
 import type { NoticeSource } from "@/base/vocabulary";
 import { enqueue } from "@/db/queue";
 import { inboundNotices } from "@/db/schema/distribution";
@@ -26,4 +27,17 @@ export async function storeNotice(ctx: Ctx, { source, sourceId, payload }: Arriv
     if (kept) await enqueue(ctx.db, "inbound-process", { inboundId: kept.id });
     return kept !== undefined;
   });
+}
+
+/** Which of these are kept already. */
+export async function knownNotices(
+  { db }: Pick<Ctx, "db">,
+  source: NoticeSource,
+  sourceIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .select({ sourceId: inboundNotices.sourceId })
+    .from(inboundNotices)
+    .where(and(eq(inboundNotices.source, source), inArray(inboundNotices.sourceId, [...sourceIds])));
+  return new Set(rows.map(({ sourceId }) => sourceId));
 }

@@ -1,13 +1,17 @@
 import { ImapFlow } from "imapflow";
 import type { ImapEnv } from "@/base/bounce-env";
 import type { Ctx } from "@/domain/context";
-import { storeNotice } from "@/domain/distribution/inbound";
+import { knownNotices, storeNotice } from "@/domain/distribution/inbound";
 
 /** Where a mail goes once it is kept: out of the way, never deleted. */
 const done = "Bayan";
 /** How many mails one visit takes, so that the connection is not held for ever. */
 const atOnce = 500;
 const everyMs = 60_000;
+/** What is kept of a mail. A report says what it has to say before the mail that it returns (RFC 3462 2). */
+const most = 4 * 1024 * 1024;
+/** A server that says nothing for so long is left. */
+const silence = 60_000;
 
 /** What is needed of a mailbox: its mails by UID, which only mean something under its UIDVALIDITY. */
 export interface Mailbox {
@@ -15,7 +19,8 @@ export interface Mailbox {
   name: string;
   uids(): Promise<number[]>;
   read(uid: number): Promise<Uint8Array | null>;
-  move(uid: number): Promise<void>;
+  /** False: the server does not move it. */
+  move(uid: number): Promise<boolean>;
 }
 
 /**
@@ -23,15 +28,24 @@ export interface Mailbox {
  * there again and, by its UID, knows it. Returns how many were new.
  */
 export async function emptyMailbox(ctx: () => Ctx, mailbox: Mailbox, signal?: AbortSignal): Promise<number> {
+  const idOf = (uid: number) => `${mailbox.name}:${uid}`;
+  const uids = await mailbox.uids();
+  const known = await knownNotices(ctx(), "imap", uids.map(idOf));
   let kept = 0;
-  for (const uid of (await mailbox.uids()).slice(0, atOnce)) {
+  let stuck = 0;
+  const isKnown = (uid: number) => known.has(idOf(uid));
+  // Those that cannot be moved do not stand in the way of the new ones.
+  for (const uid of [...uids.filter((uid) => !isKnown(uid)).slice(0, atOnce), ...uids.filter(isKnown)]) {
     if (signal?.aborted) break;
-    const payload = await mailbox.read(uid);
-    // Another worker moved it meanwhile.
-    if (!payload) continue;
-    if (await storeNotice(ctx(), { source: "imap", sourceId: `${mailbox.name}:${uid}`, payload })) kept++;
-    await mailbox.move(uid);
+    if (!isKnown(uid)) {
+      const payload = await mailbox.read(uid);
+      // Another worker moved it meanwhile.
+      if (!payload) continue;
+      if (await storeNotice(ctx(), { source: "imap", sourceId: idOf(uid), payload })) kept++;
+    }
+    if (!(await mailbox.move(uid))) stuck++;
   }
+  if (stuck > 0) throw new Error(`${stuck} mails are kept, but the server does not move them to ${done}`);
   return kept;
 }
 
@@ -40,22 +54,21 @@ export interface Visits {
 }
 
 /** Visits the mailbox now and then every minute, each time on a connection of its own. */
-export function visitMailbox(ctx: () => Ctx, env: ImapEnv): Visits {
+export function visitMailbox(ctx: () => Ctx, env: ImapEnv, every = everyMs): Visits {
   const ending = new AbortController();
   let visit = Promise.resolve();
   const come = () => {
     visit = visit.then(async () => {
       if (ending.signal.aborted) return;
-      await openMailbox(env, (mailbox) => emptyMailbox(ctx, mailbox, ending.signal)).catch((error) =>
+      const work = (mailbox: Mailbox) => emptyMailbox(ctx, mailbox, ending.signal);
+      await openMailbox(env, work, ending.signal).catch((error) => {
         // Never the address itself: it holds the password.
-        console.error(
-          `bounces: the mailbox at ${env.host} (${error instanceof Error ? error.message : "cannot be read"})`,
-        ),
-      );
+        if (!ending.signal.aborted) console.error(`bounces: the mailbox at ${env.host} (${faultOf(error)})`);
+      });
     });
   };
   come();
-  const timer = setInterval(come, everyMs);
+  const timer = setInterval(come, every);
   return {
     async stop() {
       clearInterval(timer);
@@ -68,6 +81,7 @@ export function visitMailbox(ctx: () => Ctx, env: ImapEnv): Visits {
 async function openMailbox<T>(
   { host, port, secure, user, password, mailbox }: ImapEnv,
   work: (mailbox: Mailbox) => Promise<T>,
+  signal: AbortSignal,
 ): Promise<T> {
   const client = new ImapFlow({
     host,
@@ -76,27 +90,40 @@ async function openMailbox<T>(
     auth: { user, pass: password },
     logger: false,
     disableAutoIdle: true,
+    socketTimeout: silence,
   });
   // Without a listener a broken connection would end the process; whoever waits hears of it too.
   client.on("error", () => {});
-  await client.connect();
+  const leave = () => client.close();
+  signal.addEventListener("abort", leave, { once: true });
   try {
+    await client.connect();
     const opened = await client.mailboxOpen(mailbox);
     return await work({
       name: `${user}/${mailbox}/${opened.uidValidity}`,
       uids: async () => (await client.search({ all: true }, { uid: true })) || [],
       async read(uid) {
-        const mail = await client.fetchOne(String(uid), { source: true }, { uid: true });
+        const mail = await client.fetchOne(String(uid), { source: { maxLength: most } }, { uid: true });
         return mail ? (mail.source ?? null) : null;
       },
       async move(uid) {
-        if (!(await client.messageMove(String(uid), done, { uid: true }))) {
-          await client.mailboxCreate(done);
-          await client.messageMove(String(uid), done, { uid: true });
-        }
+        const move = () => client.messageMove(String(uid), done, { uid: true });
+        if (await move()) return true;
+        // Where it may not be made, the second try says so.
+        await client.mailboxCreate(done).catch(() => {});
+        return Boolean(await move());
       },
     });
   } finally {
-    await client.logout().catch(() => client.close());
+    signal.removeEventListener("abort", leave);
+    if (client.usable) await client.logout().catch(leave);
+    else leave();
   }
+}
+
+/** The server's own words where it said some. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return "cannot be read";
+  const { responseText } = error as Error & { responseText?: string };
+  return responseText ?? error.message;
 }

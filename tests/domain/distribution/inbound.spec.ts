@@ -88,7 +88,7 @@ function mailboxOf(raws: Uint8Array[], dies: () => boolean): Mailbox & { left():
     read: async (uid) => mails.get(uid) ?? null,
     async move(uid) {
       if (dies()) throw new Error("killed");
-      mails.delete(uid);
+      return mails.delete(uid) || true;
     },
     left: () => mails.size,
   };
