@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base } from "@playwright/test";
+import type { InterfaceLanguage } from "@/base/vocabulary";
 import type { DatabaseAddress } from "@/db/address";
 import { closeDatabase, database as sharedPool } from "@/db/client";
 import { closeQueue } from "@/db/queue";
 import type { Actor, Ctx } from "@/domain/context";
 import { findBrowser } from "@/worker/browser";
 import { cloneDatabase, dropDatabase } from "./support/cluster";
+import type { Words } from "./support/interface-words";
 import { type Site, startSite } from "./support/site";
 
 export { expect } from "@playwright/test";
@@ -22,6 +24,8 @@ interface TestFixtures {
   ctx: (actor?: Actor, now?: Date) => Ctx;
   /** A database that no other test has touched; `database()` and `ctx` mean it while the test runs. */
   freshDatabase: TestDatabase;
+  /** Signs an admin in at the shared site, in this language of the interface; `heard`: what the browser complains of. */
+  desk: (language: InterfaceLanguage) => Promise<{ t: Words; heard: string[] }>;
 }
 
 interface WorkerFixtures {
@@ -71,6 +75,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   ctx: async ({ workerDatabase: _ }, use) => {
     await use((actor = operator, now = new Date()) => ({ db: sharedPool(), actor, now }));
+  },
+  desk: async ({ page, context, site, ctx }, use) => {
+    // Loaded only here: most tests have no browser.
+    const { wordsOf } = await import("./support/interface-words");
+    const { complaintsOf } = await import("./support/open-to-all");
+    const { enter } = await import("./support/desk");
+    await use(async (language) => {
+      const heard = complaintsOf(page);
+      await enter(context, ctx(), site, { language });
+      return { t: wordsOf(language), heard };
+    });
   },
   launchOptions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.

@@ -1,7 +1,5 @@
 import { listClicks } from "@/domain/distribution/counted-links";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
 import { listOf, published, readySend } from "../support/sends";
 
@@ -14,12 +12,11 @@ const person = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chr
 for (const language of ["en", "ar"] as const) {
   test(`a link counts whoever follows it, scanners apart, and tells the report (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+    const { t } = await desk(language);
     const releaseId = await published(ctx());
     const listId = await listOf(ctx(), `Counted ${language}`, [[`a@counted-${language}.example`, "en"]]);
     await page.goto(`${site.url}/desk/releases/${releaseId}/audience?listIds[]=${listId}`);

@@ -1,9 +1,6 @@
 import { countContacts } from "@/domain/contacts/queries";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
-import { complaintsOf } from "../support/open-to-all";
 
 /** Contacts and lists by hand, as a press officer meets them. */
 
@@ -13,13 +10,11 @@ test.use({ actionTimeout: 15_000 });
 for (const language of ["en", "ar"] as const) {
   test(`a contact is added by hand, put on a list and found in either script (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    const heard = complaintsOf(page);
-    await enter(context, ctx(), site, { language });
+    const { t, heard } = await desk(language);
     if ((await countContacts(ctx())) === 0) {
       await page.goto(`${site.url}/desk/contacts`);
       await expect(page.getByRole("heading", { name: t("contacts.none") })).toBeVisible();

@@ -1,9 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
-import { complaintsOf } from "../support/open-to-all";
 import { draft } from "../support/releases";
 
 /** The desk without a mouse. */
@@ -19,10 +16,8 @@ async function press(page: Page, keys: string[], seen: () => Promise<unknown>): 
 }
 
 for (const language of ["en", "ar"] as const) {
-  test(`rooms, rows and releases are reached by keys alone (${language})`, async ({ page, context, site, ctx }) => {
-    const t = wordsOf(language);
-    const heard = complaintsOf(page);
-    await enter(context, ctx(), site, { language });
+  test(`rooms, rows and releases are reached by keys alone (${language})`, async ({ page, site, ctx, desk }) => {
+    const { t, heard } = await desk(language);
     const release = await draft(ctx());
     await page.goto(`${site.url}/desk`);
     await press(page, ["KeyG", "KeyR"], () => page.waitForURL(/\/desk\/releases$/, { timeout: 2000 }));
@@ -57,9 +52,8 @@ for (const language of ["en", "ar"] as const) {
     expect(heard).toEqual([]);
   });
 
-  test(`single letters can be turned off, the palette stays (${language})`, async ({ page, context, site, ctx }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+  test(`single letters can be turned off, the palette stays (${language})`, async ({ page, site, desk }) => {
+    const { t } = await desk(language);
     await page.goto(`${site.url}/desk/profile`);
     const own = page.getByRole("form", { name: t("profile.you") });
     await own.getByRole("checkbox", { name: t("profile.singleKeys") }).uncheck();

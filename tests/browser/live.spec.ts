@@ -1,8 +1,6 @@
 import { database } from "@/db/client";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
 import { people, readySend } from "../support/sends";
 
@@ -11,14 +9,8 @@ import { people, readySend } from "../support/sends";
 test.describe.configure({ timeout: 180_000 });
 
 for (const language of ["en", "ar"] as const) {
-  test(`the progress goes on by itself when the server was away (${language})`, async ({
-    page,
-    context,
-    site,
-    ctx,
-  }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+  test(`the progress goes on by itself when the server was away (${language})`, async ({ page, site, ctx, desk }) => {
+    const { t } = await desk(language);
     const readers = people(30).map(([email, own]) => [`${language}-${email}`, own] as const);
     const id = await readySend(ctx(), readers);
     const release = site.sink.hold();

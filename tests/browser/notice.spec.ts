@@ -2,8 +2,6 @@ import { createSend } from "@/domain/distribution/create-send";
 import { freezeSend } from "@/domain/distribution/freeze";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
 import { change, listOf, published, untilState } from "../support/sends";
 
@@ -15,12 +13,11 @@ test.use({ actionTimeout: 15_000 });
 for (const language of ["en", "ar"] as const) {
   test(`those who have the earlier text are told of the correction (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+    const { t } = await desk(language);
     const place = `told-${language}.example`;
     const listId = await listOf(ctx(), `Told ${language}`, [
       [`karim@${place}`, "ar"],

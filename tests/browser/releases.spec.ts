@@ -5,7 +5,6 @@ import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
-import { complaintsOf } from "../support/open-to-all";
 import { draft } from "../support/releases";
 
 /** From the list of releases to the public and back, as an editor meets it. */
@@ -16,13 +15,11 @@ test.use({ actionTimeout: 15_000 });
 for (const language of ["en", "ar"] as const) {
   test(`numbers that differ stand on the spine and hold the publication back (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    const heard = complaintsOf(page);
-    await enter(context, ctx(), site, { language });
+    const { t, heard } = await desk(language);
     const headline = `Ferries carry passengers ${language}`;
     const { id } = await draft(
       ctx(),
@@ -49,12 +46,11 @@ for (const language of ["en", "ar"] as const) {
 
   test(`a release is put on the clock, taken off it, published and withdrawn (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+    const { t } = await desk(language);
     const { id, slug } = await draft(ctx());
     await page.goto(`${site.url}/desk/releases/${id}/publish`);
     await page.getByRole("radio", { name: t("publish.atTime") }).check();
@@ -106,9 +102,8 @@ for (const language of ["en", "ar"] as const) {
     expect((await page.request.get(`${site.url}/en/news/${slug}`)).status()).toBe(410);
   });
 
-  test(`one language goes out alone only with a reason (${language})`, async ({ page, context, site, ctx }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+  test(`one language goes out alone only with a reason (${language})`, async ({ page, site, ctx, desk }) => {
+    const { t } = await desk(language);
     const { id, slug } = await draft(ctx());
     await page.goto(`${site.url}/desk/releases/${id}/publish`);
     await page.getByRole("checkbox", { name: /العربية/ }).uncheck();

@@ -3,8 +3,6 @@ import { importContacts } from "@/domain/contacts/import";
 import { getListIds } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
 import { published, readySend } from "../support/sends";
 
@@ -47,12 +45,11 @@ async function eventfulSend(ctx: Ctx, place: string): Promise<{ id: string; rele
 for (const language of ["en", "ar"] as const) {
   test(`a report tells what became of every mail, drawn and as a table (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+    const { t } = await desk(language);
     const { id, releaseId } = await eventfulSend(ctx(), `eventful-${language}`);
     await page.goto(`${site.url}/desk/releases/${releaseId}/report?send=${id}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("report.title"));

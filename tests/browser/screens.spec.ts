@@ -53,12 +53,11 @@ for (const language of ["en", "ar"] as const) {
 
   test(`who is left out is counted, and what cannot be read is said (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+    const { t } = await desk(language);
     const { id } = await draft(ctx());
     await publishRelease(ctx(), { id });
     const name = `All ${language}`;

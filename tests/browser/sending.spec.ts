@@ -3,10 +3,8 @@ import type { Page } from "@playwright/test";
 import { importContacts } from "@/domain/contacts/import";
 import { publishRelease } from "@/domain/publication/publish";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
+import type { Words } from "../support/interface-words";
 import { look } from "../support/look";
-import { complaintsOf } from "../support/open-to-all";
 import { draft } from "../support/releases";
 
 /** From a file of contacts to a report, as a press officer meets it; then one journalist leaves. */
@@ -29,10 +27,9 @@ for (const language of ["en", "ar"] as const) {
     context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    const heard = complaintsOf(page);
-    await enter(context, ctx(), site, { language });
+    const { t, heard } = await desk(language);
     const { id } = await draft(ctx());
     await publishRelease(ctx(), { id });
     const list = `desks-${language}`;
@@ -115,12 +112,11 @@ for (const language of ["en", "ar"] as const) {
 
   test(`a send is stopped in its last seconds, and nothing has left (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+    const { t } = await desk(language);
     const { id } = await draft(ctx());
     await publishRelease(ctx(), { id });
     const list = `held-${language}`;
@@ -137,8 +133,6 @@ for (const language of ["en", "ar"] as const) {
     expect(site.sink.mails.filter(({ to }) => to[0]?.endsWith(`@${list}.example`))).toEqual([]);
   });
 }
-
-type Words = ReturnType<typeof wordsOf>;
 
 async function chooseAudience(page: Page, address: string, list: string, t: Words): Promise<void> {
   await page.goto(address);

@@ -4,10 +4,7 @@ import type { Ctx } from "@/domain/context";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
-import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
-import { complaintsOf } from "../support/open-to-all";
 import { readySend, untilState } from "../support/sends";
 
 /** A send that is under way: held up, gone on with, stopped, and what a person decides about. */
@@ -23,10 +20,8 @@ const readers = (n: number) => {
 const releaseOf = async (ctx: Ctx, id: string) => (await getSend(ctx, id)).releaseId;
 
 for (const language of ["en", "ar"] as const) {
-  test(`a send is paused, goes on, and its rest is stopped (${language})`, async ({ page, context, site, ctx }) => {
-    const t = wordsOf(language);
-    const heard = complaintsOf(page);
-    await enter(context, ctx(), site, { language });
+  test(`a send is paused, goes on, and its rest is stopped (${language})`, async ({ page, site, ctx, desk }) => {
+    const { t, heard } = await desk(language);
     const id = await readySend(ctx(), readers(200));
     const goOn = site.sink.hold();
     await startSend(ctx(), { id });
@@ -64,9 +59,8 @@ for (const language of ["en", "ar"] as const) {
     expect(heard).toEqual([]);
   });
 
-  test(`a person decides about mails of which nobody knows (${language})`, async ({ page, context, site, ctx }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+  test(`a person decides about mails of which nobody knows (${language})`, async ({ page, site, ctx, desk }) => {
+    const { t } = await desk(language);
     for (const decision of ["resendHeld", "giveUpHeld"] as const) {
       const id = await readySend(ctx(), readers(3));
       await startSend(ctx(), { id });
@@ -93,12 +87,11 @@ for (const language of ["en", "ar"] as const) {
 
   test(`who failed is first in the report, and gets another try by one button (${language})`, async ({
     page,
-    context,
     site,
     ctx,
+    desk,
   }) => {
-    const t = wordsOf(language);
-    await enter(context, ctx(), site, { language });
+    const { t } = await desk(language);
     const people = readers(4);
     const [refused] = people[2] ?? [""];
     site.sink.refuses.add(refused);

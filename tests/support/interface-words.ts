@@ -8,3 +8,5 @@ import en from "@/ui/messages/en.json" with { type: "json" };
 export function wordsOf(language: InterfaceLanguage) {
   return createTranslator({ locale: formattingLocale(language), messages: { en, ar }[language] as typeof en });
 }
+
+export type Words = ReturnType<typeof wordsOf>;
