@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import "./scripts/drizzle.mjs";
 
 export default defineConfig({
   testDir: "tests",

@@ -3,7 +3,7 @@ import { exitStatus } from "@/base/vocabulary";
 
 export interface PartOptions {
   name: string;
-  /** Arguments after `node --import tsx`. */
+  /** Arguments after `node --import ./scripts/tsx.mjs`. */
   args: string[];
   /** Of Node itself. */
   flags?: readonly string[];
@@ -46,12 +46,16 @@ export function keepRunning({
 
   const begin = () => {
     const since = Date.now();
-    child = spawn(process.execPath, [...flags, "--import", "tsx", "--import", "./cli/leash.ts", ...args], {
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, ...env, BAYAN_PARENT: String(process.pid) },
-      // In a group of its own: Ctrl-C reaches the supervisor only, which stops the parts in their order.
-      detached: true,
-    });
+    child = spawn(
+      process.execPath,
+      [...flags, "--import", "./scripts/tsx.mjs", "--import", "./cli/leash.ts", ...args],
+      {
+        stdio: ["ignore", "inherit", "inherit"],
+        env: { ...process.env, ...env, BAYAN_PARENT: String(process.pid) },
+        // In a group of its own: Ctrl-C reaches the supervisor only, which stops the parts in their order.
+        detached: true,
+      },
+    );
     child.once("error", (error) => say(`The ${name} cannot be started: ${error.message}`));
     child.once("exit", (code, signal) => {
       child = undefined;

@@ -52,7 +52,7 @@ async function pageOf(path: string): Promise<string> {
   if (running) return fetchPage(`${running.url}${path}`);
   if (!existsSync(".next/BUILD_ID")) throw new EnvironmentFault("The pages are not built yet. Example: npm run build");
   const port = await freePort();
-  const child = spawn(process.execPath, ["--import", "tsx", "web/server.ts"], {
+  const child = spawn(process.execPath, ["--import", "./scripts/tsx.mjs", "web/server.ts"], {
     env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", BAYAN_URL: webEnv().url },
     stdio: ["ignore", "ignore", "inherit"],
   });

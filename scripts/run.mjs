@@ -80,7 +80,7 @@ let node;
 /** Runs a program of ours under Node 24; TypeScript by way of tsx. */
 const ours = (args, options) => run(node, args, options);
 const bin = (name, script) => join(root, "node_modules", name, script);
-const tsx = () => ["--import", "tsx"];
+const tsx = () => ["--import", "./scripts/tsx.mjs"];
 
 async function build() {
   if (isBuilt(root)) return 0;

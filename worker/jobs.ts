@@ -1,30 +1,29 @@
 import type { JobName } from "@/base/vocabulary";
 import { enqueue, type Job, type WorkingQueue, type WorkOptions } from "@/db/queue";
-import { processNotice } from "@/domain/distribution/bounce";
 import { runCancel } from "@/domain/distribution/cancel";
 import { finishSend, needAttention } from "@/domain/distribution/finish";
-import { runFreeze } from "@/domain/distribution/freeze";
-import { reconcile } from "@/domain/distribution/reconcile";
-import { startDue } from "@/domain/distribution/start";
-import { publishDue } from "@/domain/publication/due";
 import type { Engine } from "./engine";
-import { checkLinks } from "./link-check";
-import { renderMails } from "./render-send";
 import { sendSlice } from "./send-slice";
-import { sendTestMail } from "./send-test";
-import { checkSender } from "./sender-check";
-import { sendStaffMail } from "./staff-mail";
 
 type Handler = (engine: Engine, job: Job) => Promise<unknown>;
 
 /** Slices that one worker has in hand at once: one that waits for a slow receiver does not hold up the others. */
 const slices: WorkOptions = { concurrency: 3, eager: true };
 
-/** Job name → verb. A job carries ids only, may come twice, and is never the truth. */
+/**
+ * Job name → verb. A job carries ids only, may come twice, and is never the truth. What only some workers ever do
+ * is loaded with its first job: it brings the texts, their rules and the look of the mails, and who has been
+ * started anew to go on with a send need not wait for them.
+ */
 const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
-  "send-freeze": [(engine, { data }) => runFreeze(engine.ctx("send-freeze"), { id: String(data.sendId) })],
-  "send-render": [(engine, { data }) => renderMails(engine, String(data.sendId))],
-  "send-due": [(engine) => startDue(engine.ctx("send-due"))],
+  "send-freeze": [
+    async (engine, { data }) => {
+      const { runFreeze } = await import("@/domain/distribution/freeze");
+      return runFreeze(engine.ctx("send-freeze"), { id: String(data.sendId) });
+    },
+  ],
+  "send-render": [async (engine, { data }) => (await import("./render-send")).renderMails(engine, String(data.sendId))],
+  "send-due": [async (engine) => (await import("@/domain/distribution/start")).startDue(engine.ctx("send-due"))],
   "send-slice": [
     (engine, { data, signal }) =>
       sendSlice(engine, Number(data.sliceId), AbortSignal.any([signal, engine.stop.signal])),
@@ -40,15 +39,18 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   "send-attention": [
     (engine, { data }) => needAttention(engine.ctx("send-attention"), { id: String(data.sendId) }, "slice-failed"),
   ],
-  "send-test": [(engine, { id, data }) => sendTestMail(engine, id, data)],
+  "send-test": [async (engine, { id, data }) => (await import("./send-test")).sendTestMail(engine, id, data)],
   "send-reconcile": [(engine) => reconcileAndTell(engine)],
-  "release-due": [(engine) => publishDue(engine.ctx("release-due"))],
+  "release-due": [async (engine) => (await import("@/domain/publication/due")).publishDue(engine.ctx("release-due"))],
   "inbound-process": [
-    (engine, { data }) => processNotice(engine.ctx("inbound-process"), { id: Number(data.inboundId) }),
+    async (engine, { data }) => {
+      const { processNotice } = await import("@/domain/distribution/bounce");
+      return processNotice(engine.ctx("inbound-process"), { id: Number(data.inboundId) });
+    },
   ],
-  "sender-check": [(engine) => checkSender(engine)],
-  "link-check": [(engine) => checkLinks(engine)],
-  "staff-mail": [(engine, { id, data }) => sendStaffMail(engine, id, data)],
+  "sender-check": [async (engine) => (await import("./sender-check")).checkSender(engine)],
+  "link-check": [async (engine) => (await import("./link-check")).checkLinks(engine)],
+  "staff-mail": [async (engine, { id, data }) => (await import("./staff-mail")).sendStaffMail(engine, id, data)],
 };
 
 export async function takeJobs(queue: WorkingQueue, engine: Engine): Promise<void> {
@@ -67,6 +69,7 @@ async function cancelOn(engine: Engine, sendId: string): Promise<void> {
 }
 
 async function reconcileAndTell(engine: Engine): Promise<void> {
+  const { reconcile } = await import("@/domain/distribution/reconcile");
   const { late } = await reconcile(engine.ctx("send-reconcile"));
   if (late > 0) console.error(`${late} mails have had no answer from the relay for more than 15 minutes`);
 }

@@ -4,7 +4,7 @@ import { findKey, readToken, signToken } from "@/base/token";
 import { sendLinks } from "@/db/schema/links";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "../context";
-import { tokenSlots } from "../releases/draw-mail";
+import { tokenSlots } from "../releases/token-slots";
 import { allow } from "../staff/allow";
 import type { SendMail } from "./render-mail";
 import type { SendRow } from "./rows";

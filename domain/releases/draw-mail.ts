@@ -8,15 +8,7 @@ import { type MailPart, type ReleaseMail, type RenderedMail, renderReleaseMail }
 import type { Newsroom } from "../settings/queries";
 import { versionOf } from "./content";
 import type { ReleaseRow } from "./rows";
-
-/**
- * Stand in a mail where each recipient's own tokens go, as long as those (`base/mail-identity.ts`) and of
- * their letters, so that exchanging them moves nothing: to unsubscribe, and to choose.
- */
-export const tokenSlots = [
-  "token-of-46-letters.signed-for-each-one-reader",
-  "other-of-46-letters.signed-for-each-one-reader",
-] as const;
+import { tokenSlots } from "./token-slots";
 
 /** What a mail carries of one language: of a frozen revision, or of the working text in a preview. */
 export type MailText = Parameters<typeof versionOf>[0] &

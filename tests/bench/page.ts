@@ -37,14 +37,14 @@ try {
   process.env.BAYAN_DATA = folder;
   const { out } = await fillNewsroom(openCtx({ kind: "operator", name: "bench" }, new Date()));
   const path = `/en/news/${out.at(-1)}`;
-  const ours = await serve(["--import", "tsx", "web/server.ts"]);
+  const ours = await serve(["--import", "./scripts/tsx.mjs", "web/server.ts"]);
   const page = Buffer.from(
     await (
       await fetch(`http://127.0.0.1:${ours.port}${path}`, { headers: { "accept-encoding": "identity" } })
     ).arrayBuffer(),
   );
   writeFileSync(join(folder, "page.html"), page);
-  const bare = await serve(["--import", "tsx", "tests/bench/bare.ts", join(folder, "page.html")], true);
+  const bare = await serve(["--import", "./scripts/tsx.mjs", "tests/bench/bare.ts", join(folder, "page.html")], true);
   const nginx = await serveNginx();
   const peers: Peer[] = [
     ...(nginx ? [{ name: "nginx, same bytes", ...nginx, path: "/page.html" }] : []),

@@ -103,7 +103,7 @@ async function byManyWorkers() {
 /** A fresh relay in a process of its own, in place of the one before. */
 async function openSink(delay: number): Promise<number> {
   sink?.disconnect();
-  sink = fork("tests/bench/sink.ts", [String(delay)], { execArgv: ["--import", "tsx"] });
+  sink = fork("tests/bench/sink.ts", [String(delay)], { execArgv: ["--import", "./scripts/tsx.mjs"] });
   const [{ port }] = await once(sink, "message");
   return port;
 }

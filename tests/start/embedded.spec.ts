@@ -119,7 +119,7 @@ test("two starts at once on an empty folder share one database", () =>
     try {
       const [one, two] = await Promise.all([
         startEmbedded(data),
-        follow(process.execPath, ["--import", "tsx", "tests/support/visit-database.ts", data]).ended,
+        follow(process.execPath, ["--import", "./scripts/tsx.mjs", "tests/support/visit-database.ts", data]).ended,
       ]);
       expect(two.status, two.err).toBe(0);
       expect(two.out.trim()).toBe("bayan_app");

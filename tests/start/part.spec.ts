@@ -86,9 +86,13 @@ test("a part ends when the process that started it is killed", () =>
       `import { keepRunning } from ${JSON.stringify(join(process.cwd(), "cli/part.ts"))};
        keepRunning({ name: "part", args: [${JSON.stringify(join(folder, "part.mjs"))}], say: () => {}, onFault: () => {} });`,
     );
-    const supervisor: ChildProcess = spawn(process.execPath, ["--import", "tsx", join(folder, "supervisor.ts")], {
-      stdio: "ignore",
-    });
+    const supervisor: ChildProcess = spawn(
+      process.execPath,
+      ["--import", "./scripts/tsx.mjs", join(folder, "supervisor.ts")],
+      {
+        stdio: "ignore",
+      },
+    );
     await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8"), { timeout: 20_000 }).toBeTruthy();
     const pid = Number(readFileSync(pidFile, "utf8"));
     supervisor.kill("SIGKILL");

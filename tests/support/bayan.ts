@@ -26,7 +26,12 @@ export interface Launch {
 
 /** Starts a command of ours as the operator does, without what the test runner left in the environment. */
 export function launch(args: string[], { env, input, uid, cwd }: Launch = {}): Started {
-  return follow(process.execPath, ["--import", "tsx", resolve("cli/main.ts"), ...args], { env, input, uid, cwd });
+  return follow(process.execPath, ["--import", resolve("scripts/tsx.mjs"), resolve("cli/main.ts"), ...args], {
+    env,
+    input,
+    uid,
+    cwd,
+  });
 }
 
 export function follow(file: string, args: string[], { env, input, uid, cwd }: Launch = {}): Started {

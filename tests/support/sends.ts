@@ -125,7 +125,7 @@ export function startWorker(
   port: number,
   { pool = 10, env = {} }: { pool?: number; env?: Record<string, string> } = {},
 ): WorkerProcess {
-  const child = spawn(process.execPath, [...workerFlags, "--import", "tsx", "worker/main.ts"], {
+  const child = spawn(process.execPath, [...workerFlags, "--import", "./scripts/tsx.mjs", "worker/main.ts"], {
     env: { ...process.env, SMTP_URL: `smtp://127.0.0.1:${port}?pool=${pool}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -32,7 +32,9 @@ export async function startSite(databaseUrl: string, dataFolder: string): Promis
   };
   const said: string[] = [];
   const start = (file: string) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "--import", "./cli/leash.ts", file], { env });
+    const child = spawn(process.execPath, ["--import", "./scripts/tsx.mjs", "--import", "./cli/leash.ts", file], {
+      env,
+    });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(String(chunk)));
     return child;
   };

@@ -30,7 +30,7 @@ export const million: Promised = async (world, scale, outcome) => {
   const id = await readySend(ctx(), [], { releaseId: await published(ctx()), listIds: [listId] });
   console.error(`13: ${readers} frozen in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   // The relay that keeps nothing, in a process of its own.
-  const relay = fork("tests/bench/sink.ts", { execArgv: ["--import", "tsx"] });
+  const relay = fork("tests/bench/sink.ts", { execArgv: ["--import", "./scripts/tsx.mjs"] });
   try {
     const [{ port }] = await once(relay, "message");
     await world.hire(1, { SMTP_URL: `smtp://127.0.0.1:${port}?pool=20` });

@@ -1,6 +1,6 @@
 import type { MailFacts } from "@/domain/distribution/render";
 import type { SendMail } from "@/domain/distribution/render-mail";
-import { tokenSlots } from "@/domain/releases/draw-mail";
+import { tokenSlots } from "@/domain/releases/token-slots";
 import { harmless } from "./compose";
 import { compileTemplate, packTemplate } from "./template";
 

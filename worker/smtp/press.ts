@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { tokenSlots } from "@/domain/releases/draw-mail";
+import { tokenSlots } from "@/domain/releases/token-slots";
 import { type DkimKey, relaxedBody, relaxedHeaders, relaxedStart, signatureOf } from "./dkim";
 import { cutBody, type Filling, fillBody, fillTemplate, recipientHeaders, type Template } from "./template";
 

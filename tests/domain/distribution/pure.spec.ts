@@ -9,7 +9,7 @@ import { combinationOf } from "@/domain/distribution/combination";
 import { enhancedCode, judge, keptWords, relayReference } from "@/domain/distribution/reply";
 import { waitAfter } from "@/domain/distribution/retry-ladder";
 import { finalStates, isMove, move, sendMoves } from "@/domain/distribution/state";
-import { tokenSlots } from "@/domain/releases/draw-mail";
+import { tokenSlots } from "@/domain/releases/token-slots";
 import { harmless } from "@/worker/smtp/compose";
 
 /** Every state × move of sending.md 5.1 and 5.7; what is not here is refused. */

@@ -1,0 +1,3 @@
+// How our TypeScript runs.
+import "tsx";
+import "./drizzle.mjs";
