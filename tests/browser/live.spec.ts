@@ -51,8 +51,8 @@ for (const language of ["en", "ar"] as const) {
   });
 }
 
-test("a send that gets ready while its page is being drawn is shown as ready", async ({ page, context, site, ctx }) => {
-  await enter(context, ctx(), site);
+test("a send that gets ready while its page is being drawn is shown as ready", async ({ page, site, ctx, desk }) => {
+  const { t } = await desk("en");
   const id = await readySend(ctx(), people(3));
   const [send] = await ctx().db.execute<{ release_id: string }>(`select release_id from sends where id = '${id}'`);
   const jobs = `select 1 from pgboss.job where data ->> 'sendId' = '${id}' and state < 'completed'`;
@@ -68,6 +68,5 @@ test("a send that gets ready while its page is being drawn is shown as ready", a
     return { opening };
   });
   await opened.opening;
-  const t = wordsOf("en");
   await expect(page.getByRole("button", { name: t("send.sendTo", { count: "3" }) })).toBeVisible({ timeout: 20_000 });
 });
