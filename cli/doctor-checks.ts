@@ -6,9 +6,11 @@ import { openDatabase } from "@/db/client";
 import { isMigrated, requirePostgres } from "@/db/migrate";
 import { dataFolder, openDataFolder, readSecret } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
+import { findSigningKey, type SigningKey } from "@/domain/settings/dkim-keys";
 import { getNewsroom, standardSender } from "@/domain/settings/queries";
 import { listRoutes } from "@/domain/settings/relays";
 import { findBrowser, launchBrowser } from "@/worker/browser";
+import { domainOf } from "@/worker/smtp/dkim-key";
 import { probeRelay } from "@/worker/smtp/probe";
 import { domainChecks } from "./doctor-domain";
 import { check, type Finding } from "./finding";
@@ -23,7 +25,7 @@ export async function examine(): Promise<Finding[]> {
     check("browser", browserSays),
     check("fonts", fontsSay),
     check("disk", diskSays),
-    ...domainChecks(sender),
+    ...domainChecks(sender, database.key),
   ]);
   return [await check("node", nodeSays), ...database.findings, ...rest];
 }
@@ -34,16 +36,26 @@ function nodeSays(): string {
   return process.version;
 }
 
-/** All that needs the database, in one visit; the newsroom's sender and the relays come back with it. */
-async function databaseChecks(): Promise<{ findings: Finding[]; sender?: string; routes: RelayAddress[] }> {
+interface DatabaseSays {
+  findings: Finding[];
+  sender?: string;
+  /** Of the settings: what signs the sender's mails. */
+  key?: SigningKey;
+  routes: RelayAddress[];
+}
+
+/** All that needs the database, in one visit. */
+async function databaseChecks(): Promise<DatabaseSays> {
   const findings: Finding[] = [];
   const given = relayEnv();
   let routes: RelayAddress[] = given ? [given] : [];
   let sender: string | undefined;
+  let key: SigningKey | undefined;
   const database = await check("database", () =>
     asOperator(async (ctx) => {
       findings.push(await check("migrations", migrationsSay), await check("clock", () => clockSays(ctx)));
       sender = (await getNewsroom(ctx)).senderEmail;
+      key = await findSigningKey(ctx, domainOf(sender));
       routes = await listRoutes(ctx);
       return databaseSays();
     }),
@@ -51,7 +63,7 @@ async function databaseChecks(): Promise<{ findings: Finding[]; sender?: string;
   if (findings.length === 0) {
     findings.push(...["migrations", "clock"].map((check) => ({ check, ok: false, says: "no database to ask" })));
   }
-  return { findings: [database, ...findings], sender, routes };
+  return { findings: [database, ...findings], sender, key, routes };
 }
 
 async function databaseSays(): Promise<string> {

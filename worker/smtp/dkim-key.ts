@@ -37,7 +37,14 @@ function keyOf(file: string): KeyObject {
  * the settings that is, else the environment's all the same; undefined: the relay signs.
  */
 export async function signerOf(db: Database, email: string, given = readDkimKey()): Promise<DkimKey | undefined> {
-  const sender = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
-  if (given && (sender === given.domain || sender.endsWith(`.${given.domain}`))) return given;
-  return (await findSigningKey({ db }, sender)) ?? given;
+  const sender = domainOf(email);
+  return chooseKey(sender, given, await findSigningKey({ db }, sender));
 }
+
+/** @param kept the key of the settings that is for the sender's domain */
+export function chooseKey(sender: string, given: DkimKey | undefined, kept: DkimKey | undefined): DkimKey | undefined {
+  const isOwn = given && (sender === given.domain || sender.endsWith(`.${given.domain}`));
+  return isOwn ? given : (kept ?? given);
+}
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();

@@ -1,21 +1,22 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { Resolver } from "node:dns/promises";
 import { bounceDomain } from "@/base/env";
-import { readDkimKey } from "./dkim-key";
+import type { DkimKey } from "./dkim";
+import { chooseKey, domainOf, readDkimKey } from "./dkim-key";
 
 const patience = 2000;
 
 /** The name server said nothing: the record may be there or not. */
 export class NoAnswer extends Error {}
 
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1).toLowerCase();
-
 /**
  * The records by which receivers judge mail of the sender's domain: SPF, DKIM, DMARC, and where bounces go. Each
  * look says what it found, and throws words where the record is absent or wrong, `NoAnswer` where nobody knows.
+ * @param kept the key of the settings that signs for the sender's domain
  */
 export function domainRecords(
   sender: string,
+  kept: DkimKey | undefined,
   resolver: Pick<Resolver, "resolveTxt" | "resolveMx"> = new Resolver({ timeout: patience, tries: 1 }),
 ) {
   const domain = domainOf(sender);
@@ -29,8 +30,8 @@ export function domainRecords(
       return `${domain}: ${only(await records(domain), "v=spf1", domain)}`;
     },
     async dkim(): Promise<string> {
-      const dkim = readDkimKey();
-      if (!dkim) return "mails are signed by the relay (no DKIM_* here)";
+      const dkim = chooseKey(domain, readDkimKey(), kept);
+      if (!dkim) return "mails are signed by the relay (no key here)";
       const name = `${dkim.selector}._domainkey.${dkim.domain}`;
       requireKey(only(await records(name), /(^|;)\s*p=/, name), dkim.key, name);
       if (domain !== dkim.domain && !domain.endsWith(`.${dkim.domain}`)) {
@@ -58,7 +59,7 @@ export function requireKey(record: string, key: KeyObject, name: string): void {
   const published = /(?:^|;)\s*p=([^;]*)/.exec(record)?.[1]?.replace(/\s/g, "") ?? "";
   const ours = createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");
   if (published === "") throw new Error(`${name} is revoked (an empty p=)`);
-  if (published !== ours) throw new Error(`${name} holds another key than DKIM_KEY_FILE. It should say p=${ours}`);
+  if (published !== ours) throw new Error(`${name} holds another key than ours. It should say p=${ours}`);
 }
 
 const joined = (records: string[][]) => records.map((parts) => parts.join(""));
