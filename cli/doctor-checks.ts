@@ -3,6 +3,7 @@ import { processEnv, relayEnv } from "@/base/env";
 import type { RelayAddress } from "@/base/relay-url";
 import { databaseAddress } from "@/db/address";
 import { openDatabase } from "@/db/client";
+import { databaseNow } from "@/db/clock";
 import { isMigrated, requirePostgres } from "@/db/migrate";
 import { dataFolder, openDataFolder, readSecret } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
@@ -89,8 +90,7 @@ async function migrationsSay(): Promise<string> {
 }
 
 async function clockSays({ db }: Ctx): Promise<string> {
-  const { rows } = { rows: await db.execute<{ now: string }>("select now()") };
-  const apart = Math.abs(Date.parse(rows[0]?.now ?? "") - Date.now());
+  const apart = Math.abs((await databaseNow(db)).getTime() - Date.now());
   if (!(apart < 5000)) throw new Error(`${Math.round(apart / 1000)} s apart from the database's clock`);
   return `${new Date().toISOString()}, ${Intl.DateTimeFormat("en", { timeZone: processEnv().zone, timeStyle: "short" }).format()} in ${processEnv().zone}`;
 }

@@ -1,4 +1,5 @@
 import type { JobName } from "@/base/vocabulary";
+import { databaseNow } from "@/db/clock";
 import { enqueue, type Job, type WorkingQueue, type WorkOptions } from "@/db/queue";
 import { runCancel } from "@/domain/distribution/cancel";
 import { finishSend, needAttention } from "@/domain/distribution/finish";
@@ -23,7 +24,9 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
     },
   ],
   "send-render": [async (engine, { data }) => (await import("./render-send")).renderMails(engine, String(data.sendId))],
-  "send-due": [async (engine) => (await import("@/domain/distribution/start")).startDue(engine.ctx("send-due"))],
+  "send-due": [
+    async (engine) => (await import("@/domain/distribution/start")).startDue(await onTime(engine, "send-due")),
+  ],
   "send-slice": [
     (engine, { data, signal }) =>
       sendSlice(engine, Number(data.sliceId), AbortSignal.any([signal, engine.stop.signal])),
@@ -41,7 +44,9 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   ],
   "send-test": [async (engine, { id, data }) => (await import("./send-test")).sendTestMail(engine, id, data)],
   "send-reconcile": [(engine) => reconcileAndTell(engine)],
-  "release-due": [async (engine) => (await import("@/domain/publication/due")).publishDue(engine.ctx("release-due"))],
+  "release-due": [
+    async (engine) => (await import("@/domain/publication/due")).publishDue(await onTime(engine, "release-due")),
+  ],
   "inbound-process": [
     async (engine, { data }) => {
       const { processNotice } = await import("@/domain/distribution/bounce");
@@ -52,6 +57,9 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   "link-check": [async (engine) => (await import("./link-check")).checkLinks(engine)],
   "staff-mail": [async (engine, { id, data }) => (await import("./staff-mail")).sendStaffMail(engine, id, data)],
 };
+
+/** For verbs that ask whether something is due. */
+const onTime = async (engine: Engine, job: JobName) => ({ ...engine.ctx(job), now: await databaseNow(engine.db) });
 
 export async function takeJobs(queue: WorkingQueue, engine: Engine): Promise<void> {
   for (const [name, [handler, options]] of Object.entries(jobs)) {
@@ -70,6 +78,6 @@ async function cancelOn(engine: Engine, sendId: string): Promise<void> {
 
 async function reconcileAndTell(engine: Engine): Promise<void> {
   const { reconcile } = await import("@/domain/distribution/reconcile");
-  const { late } = await reconcile(engine.ctx("send-reconcile"));
+  const { late } = await reconcile(await onTime(engine, "send-reconcile"));
   if (late > 0) console.error(`${late} mails have had no answer from the relay for more than 15 minutes`);
 }

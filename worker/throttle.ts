@@ -1,4 +1,5 @@
 import { relayEnv } from "@/base/env";
+import { databaseNow } from "@/db/clock";
 import type { Database } from "@/domain/context";
 import {
   bucketKeys,
@@ -35,6 +36,8 @@ export interface Throttle {
 
 export function openThrottle(db: Database, routes: () => Route[]): Throttle {
   let buckets = new Set<string>();
+  // The database's, as of the last look: workers whose clocks differ draw on one day.
+  let now = new Date(0);
   let lookedAt = Number.NEGATIVE_INFINITY;
   const rates = new Map<string, number | undefined>();
   const domains = new Set<string>();
@@ -47,7 +50,7 @@ export function openThrottle(db: Database, routes: () => Route[]): Throttle {
       await limitTransport(db, id, rate);
       rates.set(id, rate);
     }
-    const now = new Date();
+    now = await databaseNow(db);
     // A day is the sender's, whichever way its mails go: the environment settles it.
     const cap = capOfDay(relayEnv() ?? {}, now);
     for (const domain of domains) {
@@ -60,7 +63,7 @@ export function openThrottle(db: Database, routes: () => Route[]): Throttle {
   }
 
   const keysOf = ({ relay, lane, domain }: Way) =>
-    [...bucketKeys(relay, lane), dayKey(domain, new Date())].filter((key) => buckets.has(key));
+    [...bucketKeys(relay, lane), dayKey(domain, now)].filter((key) => buckets.has(key));
 
   return {
     async lease(way, n) {
