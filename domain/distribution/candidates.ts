@@ -80,7 +80,8 @@ function hasTextAlready({ releaseId, revisions, sendId, repeats = null }: Chosen
     join send_revisions carried on carried.send_id = other.id
       and carried.language::text = split_part(mail.combination, '+', 1)
     where other.release_id = ${releaseId} ${sendId ? sql`and other.id <> ${sendId}` : sql``}
-      and (d.state in (0, 1, 2, 3) or d.state = 8 and other.id is distinct from ${repeats}::uuid)
+      and (d.state in (1, 2, 3) or d.state = 0 and other.state <> 'cancelled'
+        or d.state = 8 and other.id is distinct from ${repeats}::uuid)
       and carried.revision_id::text in ${revisions.map(({ revisionId }) => revisionId)}
   )`;
 }

@@ -10,6 +10,7 @@ import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
 import { normalised, requireLanguages } from "./audience";
 import { languageChoice } from "./candidates";
+import { takeBackSend } from "./freeze";
 import type { CreateSend, SendNotice } from "./input";
 import { findOpenNotice } from "./notice-offer";
 import { requireNotWithdrawn } from "./release-of";
@@ -32,31 +33,21 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
       .where(eq(sends.idempotencyKey, input.idempotencyKey));
     if (made) return made;
     const { release } = await lockRelease(ctx, input.releaseId);
-    const leftOut = normalised(input).leftOut;
     const repeated = input.repeats ? await requireOver(ctx, input.repeats, release.id) : null;
     // Whoever the notice of a correction did not reach is sent that notice again.
     const notice = repeated?.notice ?? input.notice ?? null;
     requireSendable(release, notice);
     const open = notice && !repeated ? await findOpenNotice(ctx, release.id) : null;
     if (open) return { id: open.id };
-    const { choice } = await languageChoice(ctx, release.id, input.languageRule);
-    requireLanguages(input, choice.available);
-    const { senderEmail, replyTo, uncertainPolicy } = await getNewsroom(ctx);
+    const choice = await choiceOf(ctx, release, input);
     const [send] = await ctx.db
       .insert(sends)
       .values({
+        ...choice,
         releaseId: release.id,
-        languageRule: input.languageRule,
-        skipsOtherLanguages: input.skipsOtherLanguages,
-        leftOut,
         repeats: input.repeats ?? null,
-        tracksClicks: repeated?.tracksClicks ?? input.tracksClicks ?? false,
+        tracksClicks: repeated?.tracksClicks ?? choice.tracksClicks,
         notice,
-        fromEmail: senderEmail,
-        replyTo,
-        uncertainPolicy,
-        // Without an embargo nobody reads the release before its hour; under one the mail leaves at once with the notice.
-        after: release.state === "scheduled" && !release.embargoUntil ? "publication" : "nothing",
         identityKey: newestKeyId(openKeyRing()),
         idempotencyKey: input.idempotencyKey,
         createdByName: actorName(ctx.actor),
@@ -68,26 +59,76 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
       .returning({ id: sends.id });
     // Another click with the same key was faster; its send is visible once it has committed.
     if (!send) return getByKey(ctx, input.idempotencyKey);
-    const named = listsOf(input).map((list) => ({ sendId: send.id, ...list }));
-    if (named.length > 0) await ctx.db.insert(sendLists).values(named);
+    await writeLists(ctx, send.id, input);
     await record(ctx, "send.created", { kind: "send", id: send.id }, null, {
       releaseId: release.id,
-      lists: input.listIds,
-      languageRule: input.languageRule,
+      ...traceOf(input, choice),
       ...(input.repeats ? { repeats: input.repeats } : {}),
       ...(notice ? { notice } : {}),
-      ...(input.tracksClicks ? { tracksClicks: true } : {}),
-      ...(leftOut.length > 0 ? { leftOut } : {}),
-      ...(input.leftOutListIds?.length ? { leftOutLists: input.leftOutListIds } : {}),
     });
     return send;
   });
 }
 
+/**
+ * Chooses anew whom a send goes to that has not begun, and how; what was fixed of it is thrown away, and
+ * it is a draft again. The same key again changes nothing. Refuses `send-not-found`; `conflict` once it
+ * has begun, is being fixed, or was not made from lists; and as `createSend`.
+ */
+export async function changeSend(ctx: Ctx, id: string, input: CreateSend): Promise<void> {
+  allow(ctx, "send");
+  await inTransaction(ctx, async (ctx) => {
+    const { release } = await lockRelease(ctx, input.releaseId);
+    const send = await lockSend(ctx, id);
+    if (send.releaseId !== release.id) throw notFound("send-not-found", { id });
+    if (send.idempotencyKey === input.idempotencyKey) return;
+    if (send.repeats || send.notice) throw conflict("conflict", { id });
+    requireSendable(release, null);
+    const choice = await choiceOf(ctx, release, input);
+    if (send.state !== "draft") await takeBackSend(ctx, { id });
+    await ctx.db
+      .update(sends)
+      .set({ ...choice, idempotencyKey: input.idempotencyKey })
+      .where(eq(sends.id, id));
+    await ctx.db.delete(sendLists).where(eq(sendLists.sendId, id));
+    await writeLists(ctx, id, input);
+    await record(ctx, "send.changed", { kind: "send", id }, null, traceOf(input, choice));
+  });
+}
+
+/** What a person has chosen, as it stands in the row, with what the newsroom says of a send that is made now. */
+async function choiceOf(ctx: Ctx, release: ReleaseRow, input: CreateSend) {
+  const { choice } = await languageChoice(ctx, release.id, input.languageRule);
+  requireLanguages(input, choice.available);
+  const { senderEmail, replyTo, uncertainPolicy } = await getNewsroom(ctx);
+  return {
+    languageRule: input.languageRule,
+    skipsOtherLanguages: input.skipsOtherLanguages,
+    leftOut: normalised(input).leftOut,
+    tracksClicks: input.tracksClicks ?? false,
+    fromEmail: senderEmail,
+    replyTo,
+    uncertainPolicy,
+    // Without an embargo nobody reads the release before its hour; under one the mail leaves at once with the notice.
+    after: release.state === "scheduled" && !release.embargoUntil ? ("publication" as const) : ("nothing" as const),
+  };
+}
+
 /** Each list once: one that is chosen and left out is left out. */
-function listsOf({ listIds, leftOutListIds = [] }: CreateSend) {
+async function writeLists(ctx: Ctx, sendId: string, { listIds, leftOutListIds = [] }: CreateSend): Promise<void> {
   const out = new Set(leftOutListIds);
-  return [...new Set([...listIds, ...out])].map((listId) => ({ listId, isLeftOut: out.has(listId) }));
+  const rows = [...new Set([...listIds, ...out])].map((listId) => ({ sendId, listId, isLeftOut: out.has(listId) }));
+  if (rows.length > 0) await ctx.db.insert(sendLists).values(rows);
+}
+
+function traceOf(input: CreateSend, { leftOut }: { leftOut: string[] }) {
+  return {
+    lists: input.listIds,
+    languageRule: input.languageRule,
+    ...(input.tracksClicks ? { tracksClicks: true } : {}),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(input.leftOutListIds?.length ? { leftOutLists: input.leftOutListIds } : {}),
+  };
 }
 
 /** Failed mails are tried again when nothing more can come of them by themselves. */

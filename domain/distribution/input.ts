@@ -17,6 +17,8 @@ export const Audience = z.object({
   repeats: z.uuid().optional(),
   /** In place of lists: those who have the text that was corrected or withdrawn. */
   notice: z.enum(sendNotices).optional(),
+  /** The send whose audience is chosen anew: its own rows do not count as sent already. */
+  sendId: z.uuid().optional(),
 });
 export type Audience = z.infer<typeof Audience>;
 

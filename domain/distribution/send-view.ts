@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, max } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { SendSnapshot } from "@/base/send-counts";
 import type { SendState } from "@/base/vocabulary";
 import { sends } from "@/db/schema/distribution";
@@ -18,6 +18,23 @@ export async function findOpenSend(ctx: Ctx, releaseId: string): Promise<{ id: s
     .orderBy(desc(sends.createdAt))
     .limit(1);
   return send ?? null;
+}
+
+/** The send of a release whose audience can still be chosen anew, if it is the one that is asked for. */
+export async function findChangeable(ctx: Ctx, releaseId: string, asked?: string): Promise<string | undefined> {
+  allow(ctx, "send");
+  const rows = await ctx.db
+    .select({ id: sends.id })
+    .from(sends)
+    .where(
+      and(
+        eq(sends.releaseId, releaseId),
+        inArray(sends.state, ["draft", "ready"]),
+        isNull(sends.repeats),
+        isNull(sends.notice),
+      ),
+    );
+  return rows.find(({ id }) => id === asked)?.id;
 }
 
 /** Id of the send that is asked for, if it is one of this release, else of its newest; null where there is none. */

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { sends } from "@/db/schema/distribution";
 import { importContacts } from "@/domain/contacts/import";
 import { publishRelease } from "@/domain/publication/publish";
 import { expect, test } from "../fixtures";
@@ -126,6 +128,18 @@ for (const language of ["en", "ar"] as const) {
     await page.waitForURL(/\/send\/test/);
     await page.getByRole("link", { name: t("send.toConfirm") }).click();
     await prove(page, t);
+    // Back to the audience: who was fixed has not been sent anything, and is chosen anew.
+    await page.getByRole("link", { name: t("send.back") }).click();
+    await expect(page.getByText(t("audience.changed"))).toBeVisible();
+    await expect(page.locator(".led .tot dd")).toHaveText("3");
+    await look(page, `${language}-audience-changed`);
+    await page.getByRole("radio", { name: t("audience.both") }).check();
+    await page.waitForURL(/languageRule=both/);
+    await page.getByRole("button", { name: t("audience.next") }).click();
+    await page.waitForURL(/\/send\/test/);
+    await page.getByRole("link", { name: t("send.toConfirm") }).click();
+    await prove(page, t);
+    expect(await ctx().db.$count(sends, eq(sends.releaseId, id))).toBe(1);
     await page.getByRole("button", { name: t("send.sendTo", { count: "3" }) }).click();
     await page.getByRole("button", { name: t("send.cancelHold") }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("send.cancelledNone"));

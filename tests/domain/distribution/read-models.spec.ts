@@ -3,23 +3,33 @@ import { auditEntries } from "@/db/schema/audit";
 import { deliveries, sends } from "@/db/schema/distribution";
 import { processParts } from "@/db/schema/settings";
 import type { Ctx } from "@/domain/context";
+import { countAudience } from "@/domain/distribution/audience";
+import { cancelSend } from "@/domain/distribution/cancel";
 import { contactHistory } from "@/domain/distribution/contact-history";
 import { laterOf } from "@/domain/distribution/later";
 import { prepareSend } from "@/domain/distribution/prepare-send";
+import { getSend } from "@/domain/distribution/queries";
 import { listRecipients, recipientsPerPage } from "@/domain/distribution/recipients";
 import { resultsOf } from "@/domain/distribution/results";
-import { findOpenSend, findSendOf, snapshotOf } from "@/domain/distribution/send-view";
+import { findChangeable, findOpenSend, findSendOf, snapshotOf } from "@/domain/distribution/send-view";
 import { sentCounts } from "@/domain/distribution/sent-counts";
 import { beatPart } from "@/domain/settings/process-parts";
 import { expect, test } from "../../fixtures";
 import { person, refusalOf } from "../../support/releases";
-import { listOf, people, published, readySend } from "../../support/sends";
+import { listOf, makeReady, people, published, readySend } from "../../support/sends";
 
 /** What pages read of a send: each query against rows whose fate is known. */
 
 test.beforeEach(({ freshDatabase: _ }) => {});
 
 const address = (n: number) => `p${n}@dijla.example`;
+
+const audienceOf = (releaseId: string, listId: string) => ({
+  releaseId,
+  listIds: [listId],
+  languageRule: "own" as const,
+  skipsOtherLanguages: false,
+});
 
 async function begin(ctx: Ctx, id: string, at: Date) {
   await ctx.db.update(sends).set({ state: "sending", startedAt: at, dateHeader: at }).where(eq(sends.id, id));
@@ -42,13 +52,7 @@ async function fate(ctx: Ctx, sendId: string, n: number, state: number, ...later
 test("a person's audience becomes a send that is being fixed, once for each click", async ({ ctx }) => {
   const releaseId = await published(ctx());
   const list = await listOf(ctx(), "One", people(2));
-  const input = {
-    releaseId,
-    listIds: [list],
-    languageRule: "own" as const,
-    skipsOtherLanguages: false,
-    idempotencyKey: "one click only",
-  };
+  const input = { ...audienceOf(releaseId, list), idempotencyKey: "one click only" };
   const { id } = await prepareSend(ctx(), input);
   expect(await prepareSend(ctx(), input)).toEqual({ id });
   const [send] = await ctx().db.select().from(sends);
@@ -62,6 +66,38 @@ test("a person's audience becomes a send that is being fixed, once for each clic
   expect(await refusalOf(prepareSend(author, { ...input, idempotencyKey: "another's click" }))).toBe(
     "forbidden not-allowed",
   );
+});
+
+test("the audience of a send that has not begun is chosen anew, and its own readers count as not written to", async ({
+  ctx,
+}) => {
+  const releaseId = await published(ctx());
+  const [one, two] = [await listOf(ctx(), "One", people(2)), await listOf(ctx(), "Two", people(3))];
+  const id = await readySend(ctx(), [], { listIds: [one], releaseId });
+  const choice = { ...audienceOf(releaseId, two), skipsOtherLanguages: true, idempotencyKey: "another choice" };
+  expect(await countAudience(ctx(), choice)).toMatchObject({ already: 2, total: 1 });
+  expect(await countAudience(ctx(), { ...choice, sendId: id })).toMatchObject({ already: 0, total: 3 });
+  expect(await findChangeable(ctx(), releaseId, id)).toBe(id);
+  for (const _ of ["click", "second click"]) {
+    expect(await prepareSend(ctx(), { ...choice, sendId: id })).toEqual({ id });
+  }
+  await makeReady(ctx(), id);
+  expect(await getSend(ctx(), id)).toMatchObject({ frozenCount: 3, skipsOtherLanguages: true, lists: [{ id: two }] });
+
+  const other = await published(ctx());
+  const late = { ...choice, sendId: id, idempotencyKey: "a third choice" };
+  expect(await refusalOf(prepareSend(ctx(), { ...late, releaseId: other }))).toBe("not_found send-not-found");
+  await begin(ctx(), id, new Date());
+  expect(await refusalOf(prepareSend(ctx(), late))).toBe("conflict conflict");
+  expect(await findChangeable(ctx(), releaseId, id)).toBeUndefined();
+});
+
+test("who was fixed in a send that is thrown away can be written to at once", async ({ ctx }) => {
+  const releaseId = await published(ctx());
+  const list = await listOf(ctx(), "One", people(2));
+  const id = await readySend(ctx(), [], { listIds: [list], releaseId });
+  await cancelSend(ctx(), { id });
+  expect(await countAudience(ctx(), audienceOf(releaseId, list))).toMatchObject({ already: 0, total: 2 });
 });
 
 test("the newest send is shown unless one of this release is asked for", async ({ ctx }) => {

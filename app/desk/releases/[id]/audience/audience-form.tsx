@@ -65,6 +65,7 @@ export function AudienceForm({
         <ErrorSummary errors={errors} heading={heading} />
         <input type="hidden" name="releaseId" value={audience.releaseId} />
         <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+        {audience.sendId ? <input type="hidden" name="sendId" value={audience.sendId} /> : null}
         <fieldset id="listIds" tabIndex={-1}>
           <legend className="vh">{t("lists")}</legend>
           <Table caption={t("lists")}>
@@ -153,4 +154,12 @@ export function AudienceForm({
 }
 
 /** What of the form is in the address. */
-const asked = ["listIds[]", "languageRule", "skipsOtherLanguages", "leftOutListIds[]", "leftOut", "tracksClicks"];
+const asked = [
+  "sendId",
+  "listIds[]",
+  "languageRule",
+  "skipsOtherLanguages",
+  "leftOutListIds[]",
+  "leftOut",
+  "tracksClicks",
+];

@@ -4,11 +4,17 @@ import { addressesIn } from "@/domain/distribution/form";
 import type { Audience } from "@/domain/distribution/input";
 import type { SendDetail } from "@/domain/distribution/queries";
 
-/** The audience that the address says; lists that are gone are not in it. */
-export function readAudience(query: Query, releaseId: string, lists: readonly { id: string }[]): Audience {
+/** The audience that the address says; lists that are gone are not in it. `sendId`: the send that is changed. */
+export function readAudience(
+  query: Query,
+  releaseId: string,
+  lists: readonly { id: string }[],
+  sendId?: string,
+): Audience {
   const asked = allOf(query["listIds[]"]);
   return {
     releaseId,
+    sendId,
     listIds: lists.map(({ id }) => id).filter((id) => asked.includes(id)),
     languageRule: languageRules.find((rule) => rule === oneOf(query.languageRule)) ?? "own",
     skipsOtherLanguages: oneOf(query.skipsOtherLanguages) === "1",
@@ -19,7 +25,7 @@ export function readAudience(query: Query, releaseId: string, lists: readonly { 
 
 /** The address of the audience's page with the choice of a send in it. */
 export function audienceHref(send: SendDetail): string {
-  const query = new URLSearchParams({ languageRule: send.languageRule });
+  const query = new URLSearchParams({ sendId: send.id, languageRule: send.languageRule });
   for (const { id, isLeftOut } of send.lists) query.append(isLeftOut ? "leftOutListIds[]" : "listIds[]", id);
   if (send.skipsOtherLanguages) query.set("skipsOtherLanguages", "1");
   if (send.tracksClicks) query.set("tracksClicks", "1");

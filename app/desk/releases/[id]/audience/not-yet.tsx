@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
+import type { SendState } from "@/base/vocabulary";
+import { Act } from "@/ui/act";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkButton } from "@/ui/link-button";
 import { Note } from "@/ui/note";
+import { cancel } from "../send/actions";
 
 export function NotReady({ id }: { id: string }) {
   const t = useTranslations("audience");
@@ -38,15 +41,27 @@ export function NoLists() {
   );
 }
 
-/** A send of this release is not over: it is gone on with rather than made twice. */
-export function OpenSend({ id, send }: { id: string; send: { id: string } }) {
+interface OpenSendProps {
+  id: string;
+  send: { id: string; state: SendState };
+  /** It is this send whose audience is being chosen anew. */
+  isChanged: boolean;
+}
+
+/** A send of this release has not begun: it is gone on with, changed or discarded rather than made twice. */
+export function OpenSend({ id, send, isChanged }: OpenSendProps) {
   const t = useTranslations("audience");
   return (
     <div className="mb-6">
-      <Note look="info" title={t("open")}>
+      <Note look="info" title={t(isChanged ? "changed" : "open")}>
         <div className="row w gap-4">
-          <span>{t("openSays")}</span>
+          <span>{t(isChanged ? "changedSays" : "openSays")}</span>
           <LinkButton href={`/desk/releases/${id}/send?send=${send.id}`}>{t("goOn")}</LinkButton>
+          {send.state === "ready" ? (
+            <Act action={cancel} fields={{ id: send.id }} look="danger">
+              {t("discard")}
+            </Act>
+          ) : null}
         </div>
       </Note>
     </div>

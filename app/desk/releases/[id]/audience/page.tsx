@@ -8,7 +8,7 @@ import { listLists } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
 import { countAudience, sampleAudience } from "@/domain/distribution/audience";
 import type { Audience as AudienceInput } from "@/domain/distribution/input";
-import { findOpenSend } from "@/domain/distribution/send-view";
+import { findChangeable, findOpenSend } from "@/domain/distribution/send-view";
 import { getRelease } from "@/domain/releases/queries";
 import { SendFrame } from "../send-frame";
 import { create } from "./actions";
@@ -30,7 +30,8 @@ export default async function Audience({ params, searchParams }: Props) {
   const open = await findOpenSend(ctx, id);
   const t = await getTranslations("audience");
   const isSendable = ["approved", "scheduled", "published"].includes(release.state);
-  const audience = readAudience(query, id, lists);
+  const changed = await findChangeable(ctx, id, oneOf(query.sendId));
+  const audience = readAudience(query, id, lists, changed);
   const { counts, people } = await countsOf(ctx, audience, isSendable && audience.listIds.length > 0, query);
 
   return (
@@ -44,7 +45,7 @@ export default async function Audience({ params, searchParams }: Props) {
         <NoLists />
       ) : (
         <>
-          {open ? <OpenSend id={id} send={open} /> : null}
+          {open ? <OpenSend id={id} send={open} isChanged={open.id === changed} /> : null}
           <AudienceForm
             action={create}
             audience={audience}
