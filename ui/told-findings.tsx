@@ -2,8 +2,14 @@ import { useTranslations } from "next-intl";
 import type { ToldFinding } from "./form-state";
 import { SeverityLabel } from "./readiness";
 
+interface Props {
+  findings?: readonly ToldFinding[];
+  /** Before a place is gone to: where they are told in front of it. */
+  onFollow?: () => void;
+}
+
 /** What stands in the way of an act that was refused, beneath the refusal: each with the way to its place. */
-export function ToldFindings({ findings }: { findings?: readonly ToldFinding[] }) {
+export function ToldFindings({ findings, onFollow }: Props) {
   const t = useTranslations("common");
   if (!findings || findings.length === 0) return null;
   return (
@@ -13,7 +19,7 @@ export function ToldFindings({ findings }: { findings?: readonly ToldFinding[] }
           <div className="row w">
             <SeverityLabel severity={severity} />
             <b className="b">{title}</b>
-            <a className="lnk end" href={href}>
+            <a className="lnk end" href={href} onClick={onFollow}>
               {t("toPlace")}
             </a>
           </div>

@@ -3,6 +3,7 @@ import type { Refusal } from "@/base/refusal";
 import type { PreflightFinding } from "@/document/preflight/finding";
 import type { FormState } from "@/ui/form-state";
 import { findingSays, findingTitle } from "./edit/finding-words";
+import { placeHash } from "./edit/place-hash";
 
 /** With `must-fix-open`, what is open: each finding in words, with what it quotes and the way to its place. */
 export async function tellFindings({ reason, detail }: Refusal): Promise<Partial<FormState>> {
@@ -20,7 +21,7 @@ export async function tellFindings({ reason, detail }: Refusal): Promise<Partial
         title: findingTitle(words, finding),
         says: findingSays(words, names, finding),
         passages: sides.flatMap(({ lang, paragraph, text }) => (paragraph === null || !text ? [] : [{ lang, text }])),
-        href: `/desk/releases/${release}/edit#${fingerprint}`,
+        href: `/desk/releases/${release}/edit${placeHash(finding)}`,
       };
     }),
   };

@@ -103,7 +103,7 @@ export function Book({ release, kept }: Props) {
     setBegin({ language: side.lang, field: finding.field });
     setDrawer("details");
   };
-  useLinked(checked.findings, go);
+  useLinked(checked, { go, reveal: findings.reveal });
   const [card, cardHeight] = useHeight();
   const levels = useLevel({
     book,

@@ -69,7 +69,7 @@ export function Decision({ release, state, panes, findings, isOpen, onOpenChange
               {refused}
             </Note>
           ) : null}
-          <ToldFindings findings={told} />
+          <ToldFindings findings={told} onFollow={close} />
           {written.map((pane) => {
             const language = pane.version.language;
             const against = reasonAgainst(pane);

@@ -24,6 +24,11 @@ export function FindingActs({ finding, panes, acts }: Props) {
           {pane.isOpen ? null : <span className="vh">{nameOf(pane.version.language)}</span>}
         </Button>
       ))}
+      {acts.schedule ? (
+        <a className="lnk" href={acts.schedule}>
+          {t("schedule")}
+        </a>
+      ) : null}
       {acts.keepTerm ? (
         <button type="button" className="lnk" onClick={() => acts.keepTerm?.(finding)}>
           {t("keepTerm")}

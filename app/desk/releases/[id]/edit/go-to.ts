@@ -1,18 +1,23 @@
+import type { Editor } from "@tiptap/core";
 import type { PreflightFinding } from "@/document/preflight/finding";
 import { rangeOf } from "./hits";
 import { elementsOf } from "./measure";
 import { targetIn } from "./passages";
 import type { Pane } from "./use-pane";
 
+type Named = Pick<PreflightFinding, "sides">;
+
 /** Brings a finding's passage on one page into view and selects it; with `focus` the caret goes there. */
-export function goTo(pane: Pane, page: HTMLElement | null, finding: PreflightFinding, focus: boolean): boolean {
+export function goTo(pane: Pane, page: HTMLElement | null, finding: Named, focus: boolean): boolean {
   const target = targetIn(pane.asVersion(), finding);
   const element = target && page ? elementsOf(page, pane.editor).get(target.place) : undefined;
   if (!target || !element) return false;
   const field = fieldIn(element);
   if (field) {
     if (focus) field.focus({ preventScroll: true });
-    if (field instanceof HTMLTextAreaElement) field.setSelectionRange(target.start, target.end);
+    // Of a dateline in two fields the passage is no place in either; a date takes no selection.
+    const isWhole = field instanceof HTMLTextAreaElement || (field.type === "text" && target.end <= field.value.length);
+    if (isWhole) field.setSelectionRange(target.start, target.end);
     bringUp(element.getBoundingClientRect(), focus);
     return true;
   }
@@ -22,9 +27,16 @@ export function goTo(pane: Pane, page: HTMLElement | null, finding: PreflightFin
   const { from, to } = rangeOf(editor, { path, start: target.start, end: target.end });
   editor.commands.setTextSelection({ from, to });
   if (focus) editor.view.dom.focus({ preventScroll: true });
+  if (focus && !editor.isEditable) selectToRead(editor, from, to);
   // The characters, not their paragraph: of a long one the middle may show and they may not.
   bringUp(editor.view.coordsAtPos(from), focus);
   return true;
+}
+
+/** An editor shows its selection only where one may write. */
+function selectToRead({ view }: Editor, from: number, to: number): void {
+  const [start, end] = [view.domAtPos(from), view.domAtPos(to)];
+  document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }
 
 /** A line above the body, or a contact, which is a field inside the text; a quotation merely holds one. */

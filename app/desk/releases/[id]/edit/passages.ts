@@ -36,7 +36,7 @@ const cut = (text: string) => (text.length > 160 ? `${text.slice(0, 150)} …` :
 /** Where a finding stands on the page of one language, to go there. */
 export function targetIn(
   version: Version,
-  finding: PreflightFinding,
+  finding: Pick<PreflightFinding, "sides">,
 ): { place: Place; start: number; end: number } | null {
   const side = finding.sides.find(({ lang }) => lang === version.lang);
   if (!side) return null;

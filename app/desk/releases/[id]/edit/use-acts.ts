@@ -24,8 +24,11 @@ export interface Acts {
   /** Null where the one who looks may not. */
   intend: ((finding: PreflightFinding) => void) | null;
   keepTerm: ((finding: PreflightFinding) => void) | null;
+  /** Where the hour and the embargo are set, beside the editor. */
+  schedule: "publish" | null;
 }
 
+const ofSchedule = new Set<string>(["embargo.contradicts", "time.past"]);
 const ofGlossary = new Set<string>(["term.mismatch", "name.mismatch"]);
 
 /** What can be done about a finding beside writing: repair it, call it intended, name it in the glossary. */
@@ -44,6 +47,7 @@ export function useActs(release: EditedRelease, panes: readonly [Pane, Pane]) {
       release.may.glossary && ofGlossary.has(finding.code)
         ? () => setAsked({ term: termOf(finding, release.knowledge.glossary) })
         : null,
+    schedule: release.may.publish && ofSchedule.has(finding.code) ? "publish" : null,
   });
   /** What is selected on either page. */
   const keepSelection = () => {

@@ -25,8 +25,7 @@ export function useFindings({ rows, panes, pages, shown, onTurn }: Wanted) {
   const at = open ? stops.indexOf(open) : -1;
   const row = open ? (rows.find(({ findings }) => findings.includes(open)) ?? null) : null;
 
-  const show = (finding: PreflightFinding, focus?: Pane) => {
-    setOpenId(finding.fingerprint);
+  const reveal = (finding: Pick<PreflightFinding, "sides" | "repair">, focus?: Pane) => {
     const active = panes.findIndex((_, index) => pages[index]?.current?.contains(document.activeElement));
     const wanted = focus ? panes.indexOf(focus) : active;
     const named = (index: number) => finding.sides.some(({ lang }) => lang === panes[index]?.version.language);
@@ -45,12 +44,18 @@ export function useFindings({ rows, panes, pages, shown, onTurn }: Wanted) {
       }),
     );
   };
+  const show = (finding: PreflightFinding, focus?: Pane) => {
+    setOpenId(finding.fingerprint);
+    reveal(finding, focus);
+  };
   return {
     open,
     row,
     at: at + 1,
     of: stops.length,
     show,
+    /** The place alone, of what is found elsewhere and not here. */
+    reveal,
     close: () => setOpenId(null),
     /** Opens the gravest finding of a rung beneath it, and leaves the focus where it is. */
     openRow(next: Row) {

@@ -10,6 +10,7 @@ import { LinkButton } from "@/ui/link-button";
 import { Facing } from "@/ui/pair";
 import { SeverityLabel } from "@/ui/readiness";
 import { findingSays, findingTitle } from "../edit/finding-words";
+import { placeHash } from "../edit/place-hash";
 
 /** What stands between a release and the public: each finding with both passages, and the way to the editor. */
 export function MustFixList({ release, findings }: { release: ReleaseDetail; findings: PreflightFinding[] }) {
@@ -36,7 +37,7 @@ export function MustFixList({ release, findings }: { release: ReleaseDetail; fin
               {isInText(finding) ? (
                 <span className="meta num">{t("paragraph", { number: finding.paragraph + 1 })}</span>
               ) : null}
-              <Link className="lnk end" href={`/desk/releases/${release.id}/edit#${finding.fingerprint}`}>
+              <Link className="lnk end" href={`/desk/releases/${release.id}/edit${placeHash(finding)}`}>
                 {t("toPlace")}
               </Link>
             </div>
