@@ -87,7 +87,10 @@ function withScale(
   firstWordAt: ReadonlyMap<number, number>,
   table: NumberTable,
 ): Draft {
-  let end = token.end;
+  // Ministries set a number in brackets and what it counts behind them: (103) ملايين, (7.412) مليار دولار.
+  const isBracketed = text.charAt(token.start - 1) === "(" && text.charAt(token.end) === ")";
+  const first = isBracketed ? token.end + 1 : token.end;
+  let end = first;
   let scale = 1;
   let half = 0;
   for (;;) {
@@ -119,10 +122,12 @@ function withScale(
       : token.values;
   const readings = scale === 1 ? values : values.map((value) => canonical((Number(value) + half) * scale));
   const isSmall = token.values.every((value) => value === "1" || value === "2");
-  const qualified = qualifierAround(text, token.start, unit?.end ?? end);
+  const last = unit?.end ?? end;
+  const isWhole = isBracketed && last > first;
+  const qualified = qualifierAround(text, token.start, last);
   return {
-    start: token.start,
-    end: unit?.end ?? end,
+    start: isWhole ? token.start - 1 : token.start,
+    end: isWhole || !isBracketed ? last : token.end,
     readings,
     parts: scale === 1 ? token.parts : [],
     // "35 km (22 miles)" converts for readers of one language: theirs alone.

@@ -30,7 +30,7 @@ export function digitTokens(text: string, hasDecimalComma: boolean): DigitToken[
       continue;
     }
     const head = text.slice(Math.max(0, start - 24), start);
-    const tail = text.slice(end, end + 8);
+    const tail = text.slice(end, end + 24);
     if (isPartOfName(head, tail) || isLayout(head, tail, match[0], start)) continue;
     const token = {
       start,
@@ -107,8 +107,12 @@ function isPartOfName(head: string, tail: string): boolean {
       ) && !/^km²|^m²|^m³/.test(tail)
     );
   }
-  return /^\/[A-Za-z]{2,}/.test(tail);
+  return /^\/[A-Za-z]{2,}/.test(tail) || symbolTail.test(tail) || symbolHead.test(head);
 }
+
+/** The number of a judgment or an order: 9/اتحادية/2026. */
+const symbolTail = /^\/\p{Script=Arabic}{2,}(?: \p{Script=Arabic}{2,})?(?:\/|$)/u;
+const symbolHead = /\d\/\p{Script=Arabic}{2,}(?: \p{Script=Arabic}{2,})?\/$/u;
 
 function isLayout(head: string, tail: string, token: string, start: number): boolean {
   if (/\[$/.test(head) && /^\]/.test(tail)) return true;

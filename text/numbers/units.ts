@@ -18,7 +18,7 @@ const words = {
   yen: "jpy yen ين",
   kilometre:
     "km kilometre kilometres kilometer kilometers kilomètre kilomètres kilómetro kilómetros كيلومتر كيلومترا كيلومترات كم كيلۆمهتر كيلۆمهتري",
-  metre: "metre metres meter meters mètre mètres metro metros متر مترا امتار مهتر مهتري",
+  metre: "m metre metres meter meters mètre mètres metro metros متر مترا امتار مهتر مهتري",
   centimetre: "cm centimetre centimetres centimeter centimeters centimètres سنتمتر سنتمترا سنتيمتر سنتيمترا سم",
   mile: "mile miles ميلا اميال",
   hectare: "ha hectare hectares hectárea hectáreas هكتار هكتارا هكتارات",

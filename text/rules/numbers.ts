@@ -2,6 +2,7 @@ import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
 import { isSameLength, lengthsNamedIn, lengthsOf } from "./durations";
 import { matchAll, mostMentions, pairLeftovers, type Stated } from "./match";
+import { isSameMeasure } from "./measures";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
 type NumberStated = Stated<NumberMention>;
@@ -42,7 +43,7 @@ export function checkNumbers(pair: Pair, explained: Explained): Draft[] {
     );
     const matched = matchAll(left, right, readingsOf, sameness);
     for (const [a, b] of matched.pairs) for (const draft of compareMatched(pair, a, b)) drafts.push(draft);
-    leftovers.push({ pairing: index, ...withoutParts(matched.left, matched.right) });
+    leftovers.push({ pairing: index, ...withoutMeasures(withoutParts(matched.left, matched.right)) });
   }
   matchNextDoor(leftovers);
   const moved = matchAnywhere(leftovers);
@@ -98,6 +99,16 @@ function withoutParts(left: NumberStated[], right: NumberStated[]): { left: Numb
   const [keptLeft, restRight] = split(left, right);
   const [keptRight, restLeft] = split(restRight, keptLeft);
   return { left: restLeft, right: keptRight };
+}
+
+/** 1.12 m on one side are 112 cm on the other. */
+function withoutMeasures({ left, right }: { left: NumberStated[]; right: NumberStated[] }) {
+  const gone = new Set<NumberStated>();
+  for (const one of left) {
+    const same = right.find((other) => !gone.has(other) && isSameMeasure(one.mention, other.mention));
+    if (same) gone.add(one).add(same);
+  }
+  return { left: left.filter((stated) => !gone.has(stated)), right: right.filter((stated) => !gone.has(stated)) };
 }
 
 /** 36 months on one side are three years on the other. */

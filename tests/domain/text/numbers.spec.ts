@@ -70,6 +70,11 @@ const rows: [lang: Language, text: string, ...numbers: string[]][] = [
   ["en", "3. Third\n4) Fourth of 7", "3", "4", "7!"],
   ["en", "the 1930s and the 21st century", "1930", "21"],
   ["en", "as the report says [3]"],
+  ["ar", "القرار ذو العدد 9/اتحادية/2026 والأمر 14/أمر ولائي/2025"],
+  // in brackets, as ministries write
+  ["ar", "(103) ملايين و(412) ألفاً و(600) برميل", "103412600! barrel"],
+  ["ar", "(7.412) مليار دولار بنسبة (75)%", "7412000000000|7412000000! dollar", "75! percent"],
+  ["ar", "المادة (94) من الدستور والمواد (2) و(3)", "94!", "2", "3!"],
   // qualifiers
   ["en", "more than 350, nearly 40, up to 9", "above 350!", "about 40!", "below 9!"],
   ["ar", "أكثر من 30، أكثر 1,100، نحو 200", "above 30!", "above 1100!", "about 200!"],

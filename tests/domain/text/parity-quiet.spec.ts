@@ -83,6 +83,8 @@ const same: [english: string, arabic: string][] = [
   ["Within 48 hours.", "خلال يومين."],
   ["The programme lasts 18 months.", "يستمر البرنامج سنة ونصف السنة."],
   ["For 36 months.", "لمدة ثلاث سنوات."],
+  ["The stone is 1.12 m high and weighs 2.5 tonnes.", "يبلغ ارتفاع الحجر 112 سم ووزنه 2500 كيلوغرام."],
+  ["Decision no. 9/federal/2026 is final.", "القرار ذو العدد 9/اتحادية/2026 بات."],
   ["A loan of 10 years with 24 months of grace.", "قرض لعقد من الزمن مع فترة سماح مدتها سنتان."],
   ["Some 120 minutes, 21 days and 4 weeks.", "نحو ساعتين وثلاثة أسابيع و28 يوماً."],
   ["The flight of 150 minutes.", "رحلة تستغرق ساعتين ونصف الساعة."],
