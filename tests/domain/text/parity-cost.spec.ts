@@ -3,19 +3,30 @@ import type { CheckedVersion } from "@/text/block";
 import { check } from "@/text/parity";
 import { version } from "../../support/versions";
 
-/** A second of a machine that does nothing else; beside the other tests the same work is counted up to three times. */
-const aSecond = 3000;
-
-/** Processor time (ms) of this thread for one check, so that neighbours do not count; a slow run is tried again. */
+/** Processor time (ms) of this thread for one check: neighbours on the machine slow it down, and only by a factor. */
 function costOf(...versions: CheckedVersion[]): number {
-  const once = () => {
-    const before = process.threadCpuUsage();
-    check(versions, { region: "IQ" });
-    const { user, system } = process.threadCpuUsage(before);
-    return (user + system) / 1000;
-  };
-  const first = once();
-  return first < aSecond ? first : Math.min(first, once());
+  const before = process.threadCpuUsage();
+  check(versions, { region: "IQ" });
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** What an ordinary release of a thousand words costs here and now: the middle of nine checks. */
+function ordinaryCost(): number {
+  const release = both(20, story, arabicStory);
+  const costs = Array.from({ length: 9 }, () => costOf(...release)).sort((a, b) => a - b);
+  return costs[4] ?? 0;
+}
+
+/** As many ordinary releases take about a second on a machine that does nothing else. */
+const inASecond = 350;
+
+/** A second, or what becomes of it beside other tests. A slow run is tried again, with what is ordinary then. */
+function expectWithinASecond(versions: CheckedVersion[], says = ""): void {
+  const measured = () => ({ cost: costOf(...versions), limit: Math.max(1000, inASecond * ordinaryCost()) });
+  const first = measured();
+  const { cost, limit } = first.cost < first.limit ? first : measured();
+  expect(cost, says).toBeLessThan(limit);
 }
 
 const many = (count: number, paragraph: (n: number) => string) => Array.from({ length: count }, (_, n) => paragraph(n));
@@ -27,6 +38,8 @@ const grouped = (n: number) => String(n).padStart(7, "0").replace(/(...)/, "$1 "
 
 const story = (n: number) =>
   `On ${(n % 28) + 1} May some ${n} people of ${n * 7} villages got $${n}.5 million, said the office. ${"word ".repeat(30)}`;
+const arabicStory = (n: number) =>
+  `في ${(n % 28) + 1} أيار حصل نحو ${n} شخص من ${n * 7} قرية على ${n}.5 مليون دولار، قال المكتب. ${"كلمة ".repeat(30)}`;
 const words = many(2000, story);
 
 const huge: [what: string, versions: () => CheckedVersion[]][] = [
@@ -97,7 +110,7 @@ const huge: [what: string, versions: () => CheckedVersion[]][] = [
 ];
 for (const [what, versions] of huge) {
   test(`${what}: the check answers within a second`, () => {
-    expect(costOf(...versions())).toBeLessThan(aSecond);
+    expectWithinASecond(versions());
   });
 }
 
@@ -125,8 +138,6 @@ test("hostile texts are answered in bounded time", () => {
   ];
   for (const piece of hostile) {
     const text = piece.repeat(Math.ceil(100_000 / piece.length));
-    expect(costOf(version("en", "Title", text), version("ar", "عنوان", text)), JSON.stringify(piece)).toBeLessThan(
-      aSecond,
-    );
+    expectWithinASecond([version("en", "Title", text), version("ar", "عنوان", text)], JSON.stringify(piece));
   }
 });
