@@ -6,7 +6,7 @@ type TickProps = Omit<ComponentProps<"input">, "type" | "children"> & { children
 function Tick({ type, mark, children, hint, className, ...rest }: TickProps & { type: string; mark: string }) {
   return (
     <label className={["check", className].filter(Boolean).join(" ")}>
-      <input {...rest} type={type} className={mark} role={mark === "switch" ? "switch" : undefined} />
+      <input {...rest} type={type} className={mark} />
       <span>
         {children}
         {hint ? <span className="hint block">{hint}</span> : null}
@@ -16,8 +16,6 @@ function Tick({ type, mark, children, hint, className, ...rest }: TickProps & { 
 }
 
 export const Checkbox = (props: TickProps) => <Tick {...props} type="checkbox" mark="chk" />;
-/** On or off at once, without a save button. */
-export const Switch = (props: TickProps) => <Tick {...props} type="checkbox" mark="switch" />;
 export const Radio = (props: TickProps) => <Tick {...props} type="radio" mark="rad" />;
 
 interface GroupProps {

@@ -135,12 +135,3 @@ async function pauseAfterSoft(ctx: Ctx, emailNorm: string): Promise<Date | null>
   );
   return full === undefined ? null : new Date(full + soft.days * day);
 }
-
-/** Notices with and without effect, by why there was none: forged ones are `unproven`. */
-export async function countNotices(ctx: Ctx): Promise<Record<string, number>> {
-  const rows = await ctx.db
-    .select({ error: inboundNotices.error, n: sql<number>`count(*)::int` })
-    .from(inboundNotices)
-    .groupBy(inboundNotices.error);
-  return Object.fromEntries(rows.map(({ error, n }) => [error ?? "taken", n]));
-}

@@ -139,19 +139,6 @@ test("machine words stand left to right, at the start of an Arabic field", async
   await expect(phone).toHaveCSS("text-align", "end");
 });
 
-test("a headline is counted in letters as a reader sees them", async ({ page }) => {
-  await open(page, { language: "ar" });
-  await page.locator("#headline").fill("مُدَرِّسَة");
-  await expect(page.locator("#headline-hint")).toHaveText("5 من 110");
-});
-
-test("a zone is found by typing and sent by its name", async ({ page }) => {
-  await open(page);
-  await page.locator("#zone").fill("lond");
-  await page.getByRole("option", { name: "Europe/London" }).click();
-  await expect(page.locator("input[name=zone]")).toHaveValue("Europe/London");
-});
-
 test("on a phone the bar at the foot replaces the rail and opens the rest", async ({ page }) => {
   await page.setViewportSize(sizes.phone);
   await open(page, { page: "empty", language: "ar" });

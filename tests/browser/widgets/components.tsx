@@ -1,9 +1,7 @@
 import { Ellipsis, Eye } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/ui/button";
-import { Checkbox, ChoiceGroup, Radio, Switch } from "@/ui/choice";
-import { ComboField } from "@/ui/combo-field";
-import { CountedField } from "@/ui/counted-field";
+import { Checkbox, ChoiceGroup, Radio } from "@/ui/choice";
 import { Dialog, DialogActs, DialogTrigger } from "@/ui/dialog";
 import { DropFile } from "@/ui/drop-file";
 import { Figures } from "@/ui/figures";
@@ -24,7 +22,6 @@ import { Part, States } from "./states";
 
 export function Components({ t }: PageProps) {
   const [surface, setSurface] = useState("web");
-  const zones = ["Asia/Baghdad", "Europe/Geneva", "Europe/London"].map((value) => ({ value, label: value }));
   return (
     <main className="page">
       <h1 className="h1 mb-6">
@@ -60,9 +57,8 @@ export function Components({ t }: PageProps) {
       </Part>
       <Part title={t("Fields", "الحقول")}>
         <div className="grid gap-5 sm:grid-cols-2">
-          <CountedField
+          <TextField
             name="headline"
-            limit={110}
             label={t("Headline", "العنوان")}
             defaultValue={t("Clean water returns", "المياه تعود")}
           />
@@ -88,13 +84,6 @@ export function Components({ t }: PageProps) {
             defaultValue="correct horse"
             autoComplete="current-password"
           />
-          <ComboField
-            name="zone"
-            label={t("Time zone", "المنطقة الزمنية")}
-            choices={zones}
-            defaultValue="Asia/Baghdad"
-            hint={t("Where the newsroom is", "حيث توجد غرفة الأخبار")}
-          />
           <TextArea
             name="reason"
             label={t("Reason, shown to readers", "السبب الذي يراه القراء")}
@@ -117,8 +106,6 @@ export function Components({ t }: PageProps) {
           <Checkbox disabled defaultChecked>
             {t("Fixed", "ثابت")}
           </Checkbox>
-          <Switch defaultChecked>{t("Two pairs of eyes", "مراجعة شخصين")}</Switch>
-          <Switch>{t("Count clicks", "عدّ النقرات")}</Switch>
           <Tag onRemove={() => undefined}>{t("Water", "المياه")}</Tag>
           <Tag>{t("Ninewa", "نينوى")}</Tag>
         </div>
