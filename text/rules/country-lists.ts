@@ -18,11 +18,11 @@ export function checkCountryLists(pair: Pair): Draft[] {
   });
 }
 
-function countriesOf({ facts }: Side, paragraphs: readonly number[]) {
+function countriesOf({ facts, lang }: Side, paragraphs: readonly number[]) {
   const [all, listed]: [Stated<CountryMention>[], Stated<CountryMention>[]] = [[], []];
   for (const paragraph of paragraphs) {
     const text = facts[paragraph]?.folded.text ?? "";
-    const found = findCountries(text);
+    const found = findCountries(text, lang);
     all.push(...found.map((mention) => ({ paragraph, mention })));
     listed.push(...listedCountries(text, found).map((mention) => ({ paragraph, mention })));
   }
