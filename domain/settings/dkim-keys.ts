@@ -4,6 +4,7 @@ import { asc, eq, isNotNull } from "drizzle-orm";
 import { conflict, invalid, notFound } from "@/base/refusal";
 import { seal, unseal } from "@/base/seal";
 import { publicPart, readSigningKey } from "@/base/signing-key";
+import { enqueue } from "@/db/queue";
 import { dkimKeys } from "@/db/schema/settings";
 import { openKeyRing } from "@/db/secrets";
 import { record } from "../audit";
@@ -71,6 +72,7 @@ export async function useDkimKey(ctx: Ctx, { id }: { id: string }): Promise<void
     const key = await lockKey(ctx, id);
     await ctx.db.update(dkimKeys).set({ signsSince: null }).where(eq(dkimKeys.domain, key.domain));
     await ctx.db.update(dkimKeys).set({ signsSince: ctx.now }).where(eq(dkimKeys.id, id));
+    await enqueue(ctx.db, "sender-check", {}, { key: "sender" });
     await record(ctx, "newsroom.dkim-key-used", newsroom, null, { id, domain: key.domain, selector: key.selector });
   });
 }
@@ -82,6 +84,7 @@ export async function removeDkimKey(ctx: Ctx, { id }: { id: string }): Promise<v
   await inTransaction(ctx, async (ctx) => {
     const { domain, selector } = await lockKey(ctx, id);
     await ctx.db.delete(dkimKeys).where(eq(dkimKeys.id, id));
+    await enqueue(ctx.db, "sender-check", {}, { key: "sender" });
     await record(ctx, "newsroom.dkim-key-removed", newsroom, { id, domain, selector }, null);
   });
 }

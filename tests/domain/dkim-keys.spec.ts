@@ -27,6 +27,9 @@ test("a key is made here, waits for its record, signs, and is forgotten", async 
   expect(await findSigningKey(ctx(), domain)).toBeUndefined();
 
   await signWith(ctx(), { id: made?.id ?? "" });
+  // The name servers are asked anew, for the pre-flight.
+  const asked = sql`select singleton_key from pgboss.job where name = 'sender-check' and state = 'created'`;
+  expect([...(await ctx().db.execute(asked))]).toEqual([{ singleton_key: "sender" }]);
   const signing = await findSigningKey(ctx(), domain);
   expect(signing && publicPart(signing.key)).toBe(made?.record.value.split("p=")[1]);
   expect(await findSigningKey(ctx(), `news.${domain}`)).toMatchObject({ selector: "one" });
