@@ -48,6 +48,9 @@ for (const language of ["en", "ar"] as const) {
 
     await page.waitForURL(/\/send\?send=/);
     await expect(page.getByText(t("notice.gate"))).toBeVisible({ timeout: 45_000 });
+    await page.locator("summary").filter({ hasText: "تصحيح: " }).click();
+    const mail = page.frameLocator(`iframe[title="${t("preparedMail.frame", { languages: t("languages.ar") })}"]`);
+    await expect(mail.getByText("نقلت العبّارة 240 راكباً. (")).toBeVisible();
     await look(page, `${language}-notice-confirm`);
     const proof = page.getByLabel(t("send.stepUp"));
     if (await proof.isVisible()) await proof.fill("seven ferries cross at dawn");

@@ -1,5 +1,4 @@
 import { htmlReply } from "@/app/_server/document";
-import { replyHeaders } from "@/app/_server/reply-headers";
 import { publicCtx } from "@/app/(newsroom)/_page/door";
 import { otherOf } from "@/app/(newsroom)/_page/facts";
 import { PlainPage } from "@/app/(newsroom)/_page/quiet-pages";
@@ -11,10 +10,9 @@ import { type Language, languages } from "@/base/vocabulary";
 import { previewMail } from "@/domain/distribution/preview";
 import { getPreview } from "@/domain/newsroom/preview";
 import { refusalWords } from "@/ui/refusal-words";
+import { ofSurface, showing } from "./surface";
 
 export const dynamic = "force-dynamic";
-
-const showing = { keeping: "nowhere", framedBy: "self", listed: false } as const;
 
 /**
  * A draft behind a signed link, by the very renderers of what the public and journalists get.
@@ -61,14 +59,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
     if (error.kind === "not_found") return sentence(wanted ?? "en", "previewGone", 404);
     return plain(wanted ?? "en", refusalWords(wanted === "ar" ? "ar" : "en", error.reason), 200);
   }
-}
-
-/** A mail brings its styles in attributes: they are allowed here, where no page of ours stands, and scripts are not. */
-function ofSurface(type: "text/plain" | "text/html", content: string): Response {
-  const style = type === "text/html" ? "'unsafe-inline'" : "'none'";
-  return new Response(content, {
-    headers: { "content-type": `${type}; charset=utf-8`, ...replyHeaders({ ...showing, style, unlisted: true }) },
-  });
 }
 
 function sentence(language: Language, key: "previewGone" | "previewEmpty", status: number): Promise<Response> {

@@ -12,6 +12,7 @@ import { ConfirmForm } from "./confirm-form";
 import { DayLimit } from "./day-limit";
 import { Gates } from "./gates";
 import { Hold } from "./hold";
+import { Mails } from "./mails";
 import type { SendProps } from "./props";
 import { Sentence } from "./sentence";
 import { Watch } from "./watch";
@@ -62,6 +63,7 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
       {send.state === "ready" ? (
         <>
           <Gates {...props} />
+          <Mails {...props} />
           {props.plan ? (
             <div className="mb-7">
               <DayLimit plan={props.plan} say={say} />
