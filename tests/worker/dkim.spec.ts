@@ -70,6 +70,7 @@ test("a body hashed around its tokens has the hash of the whole filled body", ()
         encoding: "quoted-printable" as const,
         at: index,
         breaks: [],
+        which: [0] as [number],
       }));
       const hash = bodyHasher({ body: Buffer.from(text), slots }, placeholder.length);
       for (const token of ["b-token", "c.token"]) {

@@ -14,10 +14,10 @@ export interface Template {
   slots: Slot[];
 }
 
-/** Where a token stands in the body, as encoded there; `which` of the tokens, the first where nothing is said. */
+/** Where a token stands in the body, as encoded there, and `which` of the tokens. */
 export type Slot =
-  | { encoding: "quoted-printable"; at: number; breaks: number[]; which?: number[] }
-  | { encoding: "base64"; at: number; offsets: number[]; which?: number[]; source: string };
+  | { encoding: "quoted-printable"; at: number; breaks: number[]; which: [number] }
+  | { encoding: "base64"; at: number; offsets: number[]; which: number[]; source: string };
 
 /** What one recipient's copy carries. */
 export interface Filling {
@@ -69,7 +69,7 @@ function slotsOf(
 ): Slot[] {
   if (encoding === "base64") return base64Slots(body, part, placeholders);
   return placeholders
-    .flatMap((placeholder, which) => qpSlots(body, part, placeholder).map((slot) => ({ ...slot, which: [which] })))
+    .flatMap((placeholder, which) => qpSlots(body, part, placeholder, which))
     .sort((a, b) => a.at - b.at);
 }
 
@@ -79,7 +79,7 @@ function base64Slots(body: Buffer, part: string, placeholders: readonly string[]
   const encoded = lines64(source);
   const begin = body.indexOf(encoded);
   if (begin < 0) throw new Error("a part of the mail was not found in its own message");
-  const slots: (Extract<Slot, { encoding: "base64" }> & { which: number[] })[] = [];
+  const slots: Extract<Slot, { encoding: "base64" }>[] = [];
   let last = 0;
   for (const { at, length, which } of placesOf(source, placeholders)) {
     const before = slots.at(-1);
@@ -113,15 +113,16 @@ function placesOf(source: Buffer, placeholders: readonly string[]) {
 const lines64 = (source: Buffer) => source.toString("base64").replace(/.{76}(?!$)/g, "$&\r\n");
 
 /** Soft line breaks may fall inside a token; they fall at the same places for every token of its length. */
-function qpSlots(body: Buffer, part: string, placeholder: string) {
+function qpSlots(body: Buffer, part: string, placeholder: string, which: number): Slot[] {
   const encoded = wrapQp(encodeQp(part));
   const begin = body.indexOf(encoded.trimEnd());
   if (begin < 0) throw new Error("a part of the mail was not found in its own message");
   const pattern = new RegExp([...placeholder].map((letter) => letter.replace(".", "\\.")).join("(?:=\\r\\n)?"), "g");
   return [...encoded.matchAll(pattern)].map((match) => ({
-    encoding: "quoted-printable" as const,
+    encoding: "quoted-printable",
     at: begin + match.index,
     breaks: [...match[0].matchAll(/=\r\n/g)].map((soft, index) => soft.index - index * 3),
+    which: [which],
   }));
 }
 
@@ -168,12 +169,12 @@ export function fillBody({ shared, slots }: CutBody, tokens: readonly string[]):
 /** The tokens as they are written at their place, with what shares their encoded lines. */
 function writtenTokens(slot: Slot, tokenOf: (which: number) => string): string {
   if (slot.encoding === "quoted-printable") {
-    const token = tokenOf(slot.which?.[0] ?? 0);
+    const token = tokenOf(slot.which[0]);
     const parts = [0, ...slot.breaks].map((from, index) => token.slice(from, slot.breaks[index]));
     return parts.join("=\r\n");
   }
   const filled = slot.offsets.reduce((source, offset, nth) => {
-    const token = tokenOf(slot.which?.[nth] ?? 0);
+    const token = tokenOf(slot.which[nth] ?? 0);
     return source.slice(0, offset) + token + source.slice(offset + token.length);
   }, slot.source);
   return lines64(Buffer.from(filled, "latin1"));
