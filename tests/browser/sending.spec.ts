@@ -97,7 +97,8 @@ for (const language of ["en", "ar"] as const) {
     ]);
     const rows = readFileSync(await file.path(), "utf8").split("\r\n");
     expect(rows).toHaveLength(5);
-    expect(rows[0]).toBe("\ufeffemail,name,languages,state,attempts,accepted_at,code,relay");
+    expect(rows[0]).toBe("\ufeffemail,name,outlet,languages,state,attempts,accepted_at,code,relay");
+    expect(rows.filter((row) => /^(karim|helen).*,(Al-Nahrain Daily|Gulf Wire),/.test(row))).toHaveLength(2);
 
     // Amal follows the link in her mail and leaves; the next send does without her.
     const leave = /https?:\/\/\S+\/u\/[\w.%~-]+/.exec(mail.parsed.text ?? "")?.[0];

@@ -3,7 +3,7 @@ import { listRecipients } from "@/domain/distribution/recipients";
 import { findSendOf } from "@/domain/distribution/send-view";
 import { csvLine } from "@/text/csv";
 
-const columns = ["email", "name", "languages", "state", "attempts", "accepted_at", "code", "relay"];
+const columns = ["email", "name", "outlet", "languages", "state", "attempts", "accepted_at", "code", "relay"];
 
 /** The report as a file, a page of the ledger at a time: a long list is never held in memory. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
@@ -26,6 +26,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
             csvLine([
               one.email,
               one.name,
+              one.outlet ?? one.outletAr ?? "",
               one.combination,
               one.state,
               String(one.attempt),
