@@ -1,10 +1,7 @@
 import { userInfo } from "node:os";
 import { databaseUrl, processParts } from "@/base/env";
 import { databaseAddress } from "@/db/address";
-import { closeDatabase, sharedDatabase } from "@/db/client";
 import { startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
-import { migrateDatabase } from "@/db/migrate";
-import { closeQueue } from "@/db/queue";
 import { dataFolder } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
 import { findRunning } from "./running";
@@ -16,7 +13,13 @@ import { findRunning } from "./running";
 export async function asOperator<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const data = dataFolder();
   const embedded = !databaseUrl();
-  if (embedded) await startEmbedded(data);
+  // While the server begins, what speaks to it is loaded; help, and a text alone, need none of it.
+  const [{ closeDatabase, sharedDatabase }, { migrateDatabase }, { closeQueue }] = await Promise.all([
+    import("@/db/client"),
+    import("@/db/migrate"),
+    import("@/db/queue"),
+    embedded && startEmbedded(data),
+  ]);
   try {
     await migrateDatabase(databaseAddress(data));
     const { db } = sharedDatabase("bayan-command");

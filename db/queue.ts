@@ -1,8 +1,11 @@
 import { sql } from "drizzle-orm";
-import { fromDrizzle, PgBoss, type Queue } from "pg-boss";
+import type { Db as QueueDb, PgBoss, Queue } from "pg-boss";
 import { type JobName, jobNames } from "@/base/vocabulary";
 import { databaseAddress } from "./address";
 import { type Db, database } from "./client";
+
+/** Loaded by the first who needs it: a hundred files, and most commands put nothing into a queue. */
+const pgBoss = () => import("pg-boss");
 
 /** Jobs carry ids only: what is true lies in the tables, a job is a nudge and may come twice. */
 export type JobData = Record<string, string | number>;
@@ -66,9 +69,9 @@ export async function enqueue(
   data: JobData = {},
   { key, startAfter, group, priority }: EnqueueOptions = {},
 ): Promise<string | null> {
-  const boss = await sender();
+  const { boss, on } = await sender();
   return boss.send(job, data, {
-    db: fromDrizzle(tx, sql),
+    db: on(tx),
     ...(key ? { singletonKey: key } : {}),
     ...(startAfter ? { startAfter } : {}),
     ...(group ? { group: { id: group } } : {}),
@@ -83,7 +86,7 @@ export async function enqueueAll(
   jobs: readonly (EnqueueOptions & { data: JobData })[],
 ): Promise<void> {
   if (jobs.length === 0) return;
-  const boss = await sender();
+  const { boss, on } = await sender();
   const rows = jobs.map(({ data, key, startAfter, group, priority }) => ({
     data,
     ...(key ? { singletonKey: key } : {}),
@@ -91,17 +94,23 @@ export async function enqueueAll(
     ...(group ? { group: { id: group } } : {}),
     ...(priority ? { priority } : {}),
   }));
-  await boss.insert(job, rows, { db: fromDrizzle(tx, sql) });
+  await boss.insert(job, rows, { db: on(tx) });
 }
 
 /** Takes no part in keeping time, supervision or the register of workers. */
 const passive = { supervise: false, schedule: false, registerInstance: false } as const;
 
+interface Sender {
+  boss: PgBoss;
+  /** Puts what is sent into this transaction. */
+  on: (tx: Db) => QueueDb;
+}
+
 // One sender for the several copies of this module in a process.
-const shared = globalThis as typeof globalThis & { bayanSender?: Promise<PgBoss> };
+const shared = globalThis as typeof globalThis & { bayanSender?: Promise<Sender> };
 
 /** Only inserts: reads the queue table through our pool, opens no connections and keeps no time. */
-function sender(): Promise<PgBoss> {
+function sender(): Promise<Sender> {
   shared.bayanSender ??= startSender().catch((error) => {
     shared.bayanSender = undefined;
     throw error;
@@ -109,17 +118,20 @@ function sender(): Promise<PgBoss> {
   return shared.bayanSender;
 }
 
-async function startSender(): Promise<PgBoss> {
-  const boss = new PgBoss({ db: fromDrizzle(database(), sql), migrate: false, ...passive });
+async function startSender(): Promise<Sender> {
+  const { fromDrizzle, PgBoss } = await pgBoss();
+  const on = (tx: Db) => fromDrizzle(tx, sql);
+  const boss = new PgBoss({ db: on(database()), migrate: false, ...passive });
   boss.on("error", report);
-  return boss.start();
+  await boss.start();
+  return { boss, on };
 }
 
 /** Ends this process's sender; `closeDatabase` comes after it. */
 export async function closeQueue(): Promise<void> {
-  const boss = shared.bayanSender;
+  const open = shared.bayanSender;
   shared.bayanSender = undefined;
-  await (await boss)?.stop({ graceful: false, close: false });
+  await (await open)?.boss.stop({ graceful: false, close: false });
 }
 
 export interface Job {
@@ -144,6 +156,7 @@ export interface WorkingQueue {
 
 /** The queue of a worker: its own small pool, woken by LISTEN, taking part in supervision. */
 export async function startQueue(url = databaseAddress().url): Promise<WorkingQueue> {
+  const { PgBoss } = await pgBoss();
   const boss = new PgBoss({
     connectionString: url,
     application_name: "bayan-queue",
@@ -177,6 +190,7 @@ export async function startQueue(url = databaseAddress().url): Promise<WorkingQu
 
 /** Makes or brings up to date pg-boss's own schema, the queues and the timetable. Part of the migrate step. */
 export async function migrateQueue(ownerUrl: string): Promise<void> {
+  const { PgBoss } = await pgBoss();
   const boss = new PgBoss({
     connectionString: ownerUrl,
     max: 1,

@@ -9,7 +9,7 @@ import {
   useDkimKey as signWith,
 } from "@/domain/settings/dkim-keys";
 import { NewDkimKey, NewRelay } from "@/domain/settings/input";
-import { signerOf } from "@/worker/smtp/dkim-key";
+import { signerOf } from "@/worker/smtp/signer";
 import { expect, test } from "../fixtures";
 import { person, refusalOf } from "../support/releases";
 

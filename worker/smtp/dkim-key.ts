@@ -2,8 +2,6 @@ import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dkimEnv, EnvironmentFault } from "@/base/env";
 import { readSigningKey } from "@/base/signing-key";
-import type { Database } from "@/domain/context";
-import { findSigningKey } from "@/domain/settings/dkim-keys";
 import type { DkimKey } from "./dkim";
 
 const example = "Example: DKIM_KEY_FILE=/etc/bayan/dkim.pem";
@@ -30,15 +28,6 @@ function keyOf(file: string): KeyObject {
   const key = readSigningKey(pem);
   if ("fault" in key) throw fault(key.fault);
   return key;
-}
-
-/**
- * What signs mails of a sender: the key of the environment where it is for the sender's domain, else one of
- * the settings that is, else the environment's all the same; undefined: the relay signs.
- */
-export async function signerOf(db: Database, email: string, given = readDkimKey()): Promise<DkimKey | undefined> {
-  const sender = domainOf(email);
-  return chooseKey(sender, given, await findSigningKey({ db }, sender));
 }
 
 /** @param kept the key of the settings that is for the sender's domain */
