@@ -32,7 +32,7 @@ export async function holdAt(ownerUrl: string, { table, on, when }: Moment): Pro
     async reached(signal) {
       while ((await standing()).length === 0) {
         signal.throwIfAborted();
-        await wait(5);
+        await wait(20);
       }
     },
     async release(as) {

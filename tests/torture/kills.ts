@@ -6,7 +6,7 @@ import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { holdAt, type Moment } from "./hold";
 import { account } from "./judge";
-import { few, type Outcome, type Promised, times } from "./promise";
+import { few, isPart, type Outcome, type Promised, times } from "./promise";
 import { eventually, passTime, type World, window } from "./world";
 
 /** Adds what the ledger and the relay say of a finished send. */
@@ -34,8 +34,8 @@ const someone = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.
 export const killed: Promised = async (world, scale, outcome) => {
   const kills = 4;
   const readers = few(2000, scale);
-  world.relay.hesitate(0, 50);
   for (let send = 0; send < times(50, scale); send++) {
+    world.relay.hesitate(0, isPart(scale) ? 2000 : 50);
     await world.hire(3);
     const id = await world.ready(readers);
     await startSend(world.ctx(), { id });
@@ -46,6 +46,8 @@ export const killed: Promised = async (world, scale, outcome) => {
       await passTime(world.ctx());
       await world.hire(3);
     }
+    if (done === 0) outcome.broken.push("nobody was killed while the send ran");
+    world.relay.hesitate(0, 50);
     await world.until(id, ["completed"]);
     await close(world, outcome, id, done * window);
   }
@@ -88,7 +90,7 @@ export const killedAt: Promised = async (world, scale, outcome) => {
   await world.hire(1);
   for (const [name, { point, mayDouble }] of Object.entries(points)) {
     for (let run = 0; run < times(25, scale); run++) {
-      const id = await world.ready(scale < 0.2 ? 150 : 300);
+      const id = await world.ready(isPart(scale) ? 100 : 300);
       await killOnce(world, id, point).catch((error) => outcome.broken.push(`${name}: ${error.message}`));
       await world.hire(1);
       if (point === points["in the freeze"]?.point) await freezeAgain(world, id);
@@ -160,13 +162,17 @@ async function killAll(world: World): Promise<void> {
 
 /** 3: workers asked to stop, one after the other, as in a deploy. */
 export const deployed: Promised = async (world, scale, outcome) => {
-  world.relay.hesitate(5, 20);
+  const { relay } = world;
   for (let send = 0; send < times(50, scale); send++) {
+    if (isPart(scale)) relay.hesitate(300, 900);
+    else relay.hesitate(5, 20);
     await world.hire(2);
     const id = await world.ready(few(1000, scale));
     await startSend(world.ctx(), { id });
     for (let turn = 0; turn < 2; turn++) {
-      await wait(300);
+      const served = relay.copies.length;
+      const isOver = async () => (await getSend(world.ctx(), id)).state !== "sending";
+      await eventually(async () => relay.copies.length > served || (await isOver()), 60);
       const [worker] = world.workers;
       if (!worker) break;
       const began = performance.now();
@@ -176,8 +182,9 @@ export const deployed: Promised = async (world, scale, outcome) => {
       if (performance.now() - began > 30_000) outcome.broken.push("a stop took more than 30 s");
       await world.hire(2);
     }
+    relay.hesitate(5, 20);
     await world.until(id, ["completed"]);
     await close(world, outcome, id, 0);
   }
-  world.relay.hesitate(0, 0);
+  relay.hesitate(0, 0);
 };

@@ -6,13 +6,13 @@ import { freezeSend } from "@/domain/distribution/freeze";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { published } from "../support/sends";
-import { type Promised, times } from "./promise";
+import { isPart, type Promised, times } from "./promise";
 import { eventually } from "./world";
 
 /** 10: killed in the middle of a freeze: everybody is in it, or nobody. */
 export const frozenWhole: Promised = async (world, scale, outcome) => {
   const { ctx } = world;
-  const readers = scale < 0.2 ? 5000 : 100_000;
+  const readers = isPart(scale) ? 2000 : 100_000;
   const listId = await world.list(readers);
   await world.hire(1);
   for (let run = 0; run < times(30, scale); run++) {
@@ -24,6 +24,10 @@ export const frozenWhole: Promised = async (world, scale, outcome) => {
       idempotencyKey: `frozen-${run}-${process.pid}`,
     });
     await freezeSend(ctx(), { id });
+    // Its row is locked for as long as the freeze lasts.
+    const isAtWork = async () =>
+      (await ctx().db.execute(sql`select 1 from sends where id = ${id} for update skip locked`)).length === 0;
+    await eventually(isAtWork, 60, 10);
     await wait(Math.random() * (readers / 50));
     for (const worker of [...world.workers]) await world.kill(worker);
     const [rows] = await ctx().db.execute<{ n: number }>(

@@ -6,22 +6,26 @@ import { pauseSend, resumeSend } from "@/domain/distribution/pause";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { close } from "./kills";
-import { few, type Promised, times } from "./promise";
+import { few, isPart, type Promised, times } from "./promise";
 import { eventually, window } from "./world";
 
 /** 8: paused and resumed at random, and cancelled: little leaves after the word, soon nothing. */
 export const steered: Promised = async (world, scale, outcome) => {
   const { ctx, relay } = world;
-  relay.hesitate(5, 15);
   await world.hire(2);
+  const heard = { paused: 0, cancelled: 0 };
+  const turns = isPart(scale) ? 2 : 3;
   for (let run = 0; run < times(100, scale); run++) {
-    const id = await world.ready(few(1500, scale));
+    // Not slower than this: whole windows leave after the word, and within two seconds.
+    if (isPart(scale)) relay.hesitate(60, 200);
+    else relay.hesitate(5, 15);
+    const id = await world.ready(isPart(scale) ? 400 : 1500);
     await startSend(ctx(), { id });
     const isCancelled = run % 3 === 2;
-    for (let turn = 0; turn < 3; turn++) {
-      await wait(200 + Math.random() * 500);
+    for (let turn = 0; turn < turns; turn++) {
+      await wait(isPart(scale) ? Math.random() * 300 : 200 + Math.random() * 500);
       if ((await getSend(ctx(), id)).state !== "sending") break;
-      const isLast = isCancelled && turn === 2;
+      const isLast = isCancelled && turn === turns - 1;
       const stopped = await (isLast ? cancelSend(ctx(), { id }) : pauseSend(ctx(), { id })).catch(() => null);
       // It had ended between the question and the word.
       if (!stopped) break;
@@ -32,12 +36,16 @@ export const steered: Promised = async (world, scale, outcome) => {
       if (after.length > window * 2) outcome.broken.push(`${after.length} left after the word`);
       const late = after.filter((copy) => copy.at - at > 2000).length;
       if (late > 0) outcome.broken.push(`${late} left more than 2 s after the word`);
+      const { state } = await getSend(ctx(), id);
+      if (state === "paused" || state === "cancelled") heard[state]++;
       if (isLast) break;
-      if ((await getSend(ctx(), id)).state === "paused") await resumeSend(ctx(), { id });
+      if (state === "paused") await resumeSend(ctx(), { id });
     }
+    relay.hesitate(5, 15);
     await world.until(id, ["completed", "cancelled"]);
     await close(world, outcome, id, 0);
   }
+  if (heard.paused === 0 || heard.cancelled === 0) outcome.broken.push(`heard in time: ${JSON.stringify(heard)}`);
   relay.hesitate(0, 0);
 };
 

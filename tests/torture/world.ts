@@ -98,11 +98,11 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
 }
 
 /** Asks again and again, and gives up with the words of what it waited for. */
-export async function eventually(isTrue: () => Promise<boolean>, seconds: number): Promise<void> {
+export async function eventually(isTrue: () => Promise<boolean>, seconds: number, pause = 100): Promise<void> {
   const until = performance.now() + seconds * 1000;
   while (!(await isTrue())) {
     if (performance.now() > until) throw new Error(`not within ${seconds} s`);
-    await wait(100);
+    await wait(pause);
   }
 }
 
