@@ -19,7 +19,7 @@ export function Again({ send, release }: { send: SendDetail; release: ReleaseDet
   return (
     <div className="note noprint mb-6">
       <div className="row w gap-4">
-        <span className="min-w-0 flex-1">
+        <span className="grow basis-64">
           {isEarlier ? words("rest", { count: failed }) : t("againSays", { count: failed })}
         </span>
         <Act

@@ -53,16 +53,25 @@ export async function Timeline({ ctx, sendId, say }: { ctx: Ctx; sendId: string;
                   ))}
                 </tr>
               </thead>
-              <tbody>
-                {moments.map(({ at, ...counts }) => (
-                  <tr key={at.toISOString()}>
-                    <td className="num">{step === "day" ? say.date(at) : say.dayTime(at)}</td>
-                    {kinds.map((kind) => (
-                      <Num key={kind}>{say.number(counts[kind])}</Num>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
+              {[...Map.groupBy(moments, ({ at }) => say.date(at))].map(([day, rows]) => (
+                <tbody key={day}>
+                  {step === "day" ? null : (
+                    <tr>
+                      <th scope="rowgroup" colSpan={kinds.length + 1}>
+                        {day}
+                      </th>
+                    </tr>
+                  )}
+                  {rows.map(({ at, ...counts }) => (
+                    <tr key={at.toISOString()}>
+                      <td className="num">{time(at)}</td>
+                      {kinds.map((kind) => (
+                        <Num key={kind}>{say.number(counts[kind])}</Num>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              ))}
             </Table>
           </details>
         </>
