@@ -58,6 +58,8 @@ export async function preflightsOf(
   const ids = [...texts.keys()];
   const glossary = await listGlossary(ctx);
   const deadLinks = await listDeadLinks(ctx);
+  const pictures = await picturesOf(ctx, [...texts.values()].flat().map(versionOf).flatMap(picturesIn));
+  const media = { pictures, now: ctx.now.toISOString() };
   const rows =
     ids.length === 0
       ? []
@@ -65,7 +67,14 @@ export async function preflightsOf(
   const checked = new Map<string, Preflight>();
   for (const [id, versions] of texts) {
     const dismissals = byFingerprint(rows.filter(({ releaseId }) => releaseId === id));
-    const knowledge = { glossary, dismissals, severities: newsroom.severities, edited: editedOf(versions), deadLinks };
+    const knowledge = {
+      glossary,
+      dismissals,
+      severities: newsroom.severities,
+      edited: editedOf(versions),
+      deadLinks,
+      media,
+    };
     checked.set(id, { findings: run(versions, newsroom, knowledge) });
     await letOthersIn();
   }

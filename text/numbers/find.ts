@@ -77,7 +77,17 @@ export function findNumbers(
   );
   const taken = fromDigits.map(({ start, end }) => ({ start, end }));
   const all = [...fromDigits, ...wordNumbers(text, words, table, taken, hasTanwin)].sort((a, b) => a.start - b.start);
-  return join(text, all, table).map(({ scale, ...mention }) => mention);
+  return join(text, all, table).map(({ scale, ...mention }) =>
+    table.and.has("و") ? withHalfBehind(text, mention) : mention,
+  );
+}
+
+/** What is counted may stand before its half: أربعة أمتار ونصف المتر is 4.5, and the four may stand for itself. */
+function withHalfBehind(text: string, mention: NumberMention): NumberMention {
+  const part = /^(?: \p{L}+)? و ?(نصف|ربع|نيو)(?!\p{L})/u.exec(text.slice(mention.end, mention.end + 40))?.[1];
+  if (!part || mention.kind === "ordinal") return mention;
+  const more = mention.readings.map((value) => canonical(Number(value) + (part === "ربع" ? 0.25 : 0.5)));
+  return { ...mention, readings: [...mention.readings, ...more] };
 }
 
 function withScale(

@@ -1,18 +1,21 @@
 /** `more than 350` is above, `nearly 350` about it; a bare number has no class (bilingual.md B4.8). */
 export type Qualifier = "above" | "below" | "about";
 
+/** What exceeds may stand between the verb and its preposition: يزيد عدد موظفيها على 99, تتجاوز حمولتها 8 أطنان. */
+const subject = "(?: \\p{L}+){0,2} \\p{L}{2,}(?:ها|هم|هن|هما|ه)";
+
 const classes: [Qualifier, string][] = [
   [
     "above",
-    "more than|over|above|at least|passes|pass|surpass(?:es|ed)?|exceeds?|exceeded|tops|topped|crosses|no fewer than|no less than|not less than|upwards? of|exceeding|plus de|au moins|más de|al menos|superiores a|superior a|اكثر (?:بقليل )?من|اكثر|ما يزيد علي|ما يزيد عن|[يت]ربو علي|[يت]زيد علي|[يت]زيد عن|[يت]تجاوز|ما لا يقل عن|لا [يت]قل عن|[يت]فوق|زياتر له",
+    `more than|over|above|at least|passes|pass|surpass(?:es|ed)?|exceeds?|exceeded|tops|topped|crosses|no fewer than|no less than|not less than|upwards? of|exceeding|plus de|au moins|más de|al menos|superiores a|superior a|اكثر (?:بقليل )?من|اكثر|ما يزيد علي|ما يزيد عن|[يت]ربو علي|[يت]زيد علي|[يت]زيد عن|[يت]تجاوز|ما لا يقل عن|لا [يت]قل عن|[يت]فوق|[يت]زيد${subject} (?:علي|عن)|[يت](?:تجاوز|فوق)${subject}|لا [يت]قل${subject} عن|سهرووي|زياتر له`,
   ],
   [
     "below",
-    "less than|fewer than|not exceeding|a maximum of|under|below|(?<!adds? |added )up to|at most|no more than|moins de|jusqu'à|menos de|hasta|inferiores a|inferior a|اقل (?:بقليل )?من|ما [يت]صل الي|(?:مده|بسرعه|ارتفاع|مسافه|عمق) [يت]صل الي|بحد اقصي|ما لا [يت]زيد علي|لا [يت]زيد علي|لا [يت]زيد عن|لا [يت]تجاوز|كهمتر له",
+    `less than|fewer than|not exceeding|a maximum of|under|below|(?<!adds? |added )up to|at most|no more than|moins de|jusqu'à|menos de|hasta|inferiores a|inferior a|اقل (?:بقليل )?من|ما [يت]صل الي|(?:مده|بسرعه|ارتفاع|مسافه|عمق) [يت]صل الي|بحد اقصي|ما لا [يت]زيد علي|لا [يت]زيد علي|لا [يت]زيد عن|لا [يت]تجاوز|لا [يت]زيد${subject} (?:علي|عن)|لا [يت]تجاوز${subject}|(?<!لا )[يت]قل(?:${subject})? عن|لغايه|كهمتر له`,
   ],
   [
     "about",
-    "about|around|some|approximately|nearly|almost|roughly|close to|environ|près de|quelque|unos|unas|cerca de|casi|نحو|حوالي|قرابه|ما يقارب|[يت]قارب|ما يقرب من|زهاء|تقريبا|نزيكهي",
+    "about|around|some|approximately|nearly|almost|roughly|estimated|close to|environ|près de|quelque|unos|unas|cerca de|casi|نحو|حوالي|قرابه|ما يقارب|[يت]قارب|ما يقرب من|زهاء|تقريبا|نزيكهي",
   ],
 ];
 
@@ -54,7 +57,7 @@ export interface Qualified {
 
 /** The class of a number by the words before it, else by those after it. */
 export function qualifierAround(text: string, start: number, end: number): Qualified | undefined {
-  const from = Math.max(0, start - 40);
+  const from = Math.max(0, start - 60);
   const head = text.slice(from, start);
   for (const { qualifier, pattern } of patterns) {
     const match = pattern.exec(head);

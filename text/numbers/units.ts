@@ -13,6 +13,7 @@ const words = {
   riyal: "sar sr qar qr yer omr ro riyal riyals rial rials ريال ريالا ريالات الريال",
   shekel: "ils nis shekel shekels شيكل شيكلا شواكل شيقل",
   krone: "nok sek dkk krone kroner krona kronor كرونه كرونات",
+  centime: "centime centimes سنتيم سنتيما سنتيمات",
   franc: "chf xof franc francs فرنك فرنكا فرنكات",
   rupee: "inr pkr rs rupee rupees روبيه روبيات",
   yen: "jpy yen ين",

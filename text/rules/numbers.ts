@@ -21,6 +21,8 @@ const meet = (a: NumberMention, b: NumberMention) => a.readings.some((value) => 
 const sameness: ((a: NumberMention, b: NumberMention) => boolean)[] = [
   (a, b) => a.hard && b.hard && a.unit === b.unit && meet(a, b),
   (a, b) => a.hard && b.hard && meet(a, b),
+  // 2–1 (0–1): a figure before the word or the ordinal that has its value as well.
+  (a, b) => a.kind === "digits" && b.kind === "digits" && meet(a, b),
   (a, b) => meet(a, b),
 ];
 

@@ -78,6 +78,9 @@ const rows: [lang: Language, text: string, ...numbers: string[]][] = [
   // qualifiers
   ["en", "more than 350, nearly 40, up to 9", "above 350!", "about 40!", "below 9!"],
   ["ar", "أكثر من 30، أكثر 1,100، نحو 200", "above 30!", "above 1100!", "about 200!"],
+  ["ar", "لا يزيد عدد موظفيها على 99 وتتجاوز حمولتها 8 أطنان", "below 99!", "above 8! tonne"],
+  ["ar", "تفوق أعمارهم 65 عاماً ولا تقل مساحته عن 40 وتقل أعمارهم عن 18", "above 65!", "above 40!", "below 18!"],
+  ["en", "an estimated 120,000 jobs", "about 120000!"],
   ["ar", "لا يقل عن 12 ولا يزيد على 40 وما يزيد على 7", "above 12!", "below 40!", "above 7!"],
 ];
 
