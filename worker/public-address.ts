@@ -45,7 +45,7 @@ export class NoHost extends Error {}
  * to, so a name cannot answer twice and lead inside. Name servers only; the hosts file knows this network's names.
  */
 export function publicLookup(
-  resolver: Pick<Resolver, "resolve4" | "resolve6"> = new Resolver({ timeout: 2000, tries: 2 }),
+  resolver: Pick<Resolver, "resolve4" | "resolve6" | "resolveNs"> = new Resolver({ timeout: 2000, tries: 2 }),
   isAllowed = isPublicAddress,
 ): LookupFunction {
   return (host, { all }, done) => {
@@ -62,7 +62,7 @@ export function publicLookup(
   };
 }
 
-async function addressesOf(host: string, resolver: Pick<Resolver, "resolve4" | "resolve6">) {
+async function addressesOf(host: string, resolver: Pick<Resolver, "resolve4" | "resolve6" | "resolveNs">) {
   const [v4, v6] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
   const found = [
     ...(v4.status === "fulfilled" ? v4.value : []).map((address) => ({ address, family: 4 as const })),
@@ -70,7 +70,9 @@ async function addressesOf(host: string, resolver: Pick<Resolver, "resolve4" | "
   ];
   if (found.length > 0) return found;
   const isAbsent = [v4, v6].every((one) => one.status === "rejected" && isNone(one.reason));
-  throw isAbsent ? new NoHost(host) : new Error(`the name servers say nothing of ${host}`);
+  // A network without a way outside often denies every name: one that is sure to be there tells.
+  const isInTouch = isAbsent && (await resolver.resolveNs("org").catch(() => [])).length > 0;
+  throw isInTouch ? new NoHost(host) : new Error(`the name servers say nothing of ${host}`);
 }
 
 const isNone = (error: unknown): boolean =>

@@ -19,7 +19,7 @@ import { body, draft } from "../support/releases";
 /** What becomes of the addresses of a text: who asks for them, how far that goes, and what the pre-flight says. */
 
 /** Name servers that know these hosts and no others; `null` is one that does not answer. */
-const servers = (zone: Record<string, string[] | null>) => {
+const servers = (zone: Record<string, string[] | null>, isInTouch = true) => {
   const ask = (family: 4 | 6) => async (name: string) => {
     const found = zone[name];
     if (found === null) throw Object.assign(new Error("silent"), { code: "ETIMEOUT" });
@@ -28,7 +28,11 @@ const servers = (zone: Record<string, string[] | null>) => {
     return own;
   };
   // The resolver's other shapes of an answer (with times to live) are not asked for.
-  return { resolve4: ask(4), resolve6: ask(6) } as unknown as Parameters<typeof publicLookup>[0];
+  const resolveNs = async () => {
+    if (isInTouch) return ["a.nic.example"];
+    throw Object.assign(new Error("none"), { code: "ENOTFOUND" });
+  };
+  return { resolve4: ask(4), resolve6: ask(6), resolveNs } as unknown as Parameters<typeof publicLookup>[0];
 };
 
 const look = (lookup: Reach["lookup"], host: string, all: boolean) =>
@@ -49,7 +53,10 @@ test("only addresses of the public internet are handed out, whatever a name says
   await expect(look(lookup, "both.iq", true)).resolves.toEqual([{ address: "93.184.215.14", family: 4 }]);
   await expect(look(lookup, "both.iq", false)).resolves.toBe("93.184.215.14");
   await expect(look(lookup, "nowhere.iq", true)).rejects.toThrow(NoHost);
-  await expect(look(lookup, "silent.iq", true)).rejects.not.toThrow(NoHost);
+  await expect(look(lookup, "silent.iq", true)).rejects.toThrow("the name servers say nothing of silent.iq");
+  // Cut off from the public, a name server denies whatever it is asked for.
+  const alone = publicLookup(servers({}, false));
+  await expect(look(alone, "nowhere.iq", true)).rejects.toThrow("the name servers say nothing of nowhere.iq");
 });
 
 test("this machine is not asked for, not even where a name leads to it", async () => {
