@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
 import { classes } from "./classes";
+import { Link } from "./link";
 
 type Props = ComponentProps<typeof Link> & ButtonLook;
 

@@ -1,8 +1,8 @@
 "use client";
 import { Ellipsis, Plus } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "react-aria-components";
+import { Link } from "./link";
 import { Menu, MenuItem, MenuTrigger } from "./menu";
 import { newReleaseHref, type Room, rooms } from "./rooms";
 

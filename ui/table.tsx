@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classes } from "./classes";
+import { Link } from "./link";
 
 /** A table that scrolls inside its own width on a narrow screen. The caption names it to those who do not see it. */
 export function Table({ caption, children, className }: { caption: string; children: ReactNode; className?: string }) {

@@ -1,9 +1,9 @@
 import { ChevronLeft, Plus } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { InterfaceLanguage } from "../base/vocabulary";
 import { LanguageToggle } from "./language-toggle";
+import { Link } from "./link";
 import { LinkButton } from "./link-button";
 import { ProfileMenu, type ProfileMenuProps } from "./profile-menu";
 import { newReleaseHref } from "./rooms";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -11,6 +10,7 @@ import { findSetUpStep, getNewsroom, settledByEnvironment } from "@/domain/setti
 import { hasStaff } from "@/domain/staff/queries";
 import { Checkbox } from "@/ui/choice";
 import { Form } from "@/ui/form";
+import { Link } from "@/ui/link";
 import { SubmitButton } from "@/ui/submit-button";
 import { Ltr } from "@/ui/table";
 import { finish, keepLanguages, keepNames, keepTime } from "./actions";

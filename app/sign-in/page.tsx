@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { newsroomName } from "@/app/_server/newsroom-name";
@@ -7,6 +6,7 @@ import { Quiet } from "@/app/_server/quiet";
 import { getActor, safeReturn } from "@/app/_server/session";
 import { Form } from "@/ui/form";
 import { FormPassword, FormText } from "@/ui/form-fields";
+import { Link } from "@/ui/link";
 import { Note } from "@/ui/note";
 import { SubmitButton } from "@/ui/submit-button";
 import { enter } from "./actions";

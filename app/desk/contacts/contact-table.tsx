@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
 import type { listContacts } from "@/domain/contacts/queries";
 import { EmptyState } from "@/ui/empty-state";
+import { Link } from "@/ui/link";
 import { LinkButton } from "@/ui/link-button";
 import { Head, Ltr, Table } from "@/ui/table";
 import { Health } from "./health";

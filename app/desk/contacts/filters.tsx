@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Language } from "@/base/vocabulary";
 import type { ContactFilter } from "@/domain/contacts/input";
 import { FilterBar, FilterSearch, FilterSelect } from "@/ui/filter-bar";
+import { Link } from "@/ui/link";
 
 interface Props {
   filter: ContactFilter;

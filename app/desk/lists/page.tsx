@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
@@ -6,6 +5,7 @@ import { requireCtx } from "@/app/_server/session";
 import { listLists } from "@/domain/contacts/queries";
 import { may } from "@/domain/staff/allow";
 import { EmptyState } from "@/ui/empty-state";
+import { Link } from "@/ui/link";
 import { Head, Num, Table } from "@/ui/table";
 import { create } from "./actions";
 import { NewList } from "./new-list";

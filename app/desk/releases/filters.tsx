@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { languages, releaseStates } from "@/base/vocabulary";
 import { FilterBar, FilterSearch, FilterSelect } from "@/ui/filter-bar";
+import { Link } from "@/ui/link";
 import { type Filter, listHref } from "./filter";
 
 /** The languages that a newsroom may be short of in a list. */

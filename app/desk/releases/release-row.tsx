@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
 import type { Language } from "@/base/vocabulary";
 import type { ListedRelease as Listed } from "@/domain/releases/queries";
 import type { ReadinessOf } from "@/domain/releases/readiness";
 import { Missing, MustFix } from "@/ui/glyphs";
+import { Link } from "@/ui/link";
 import { PairRow } from "@/ui/pair";
 import { Readiness } from "@/ui/readiness";
 import { ReleaseFact, ReleaseStateLabel } from "@/ui/release-state";

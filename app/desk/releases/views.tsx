@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReleaseCounts } from "@/domain/releases/queries";
+import { Link } from "@/ui/link";
 import { TabLinks } from "@/ui/tab-links";
 import { type Filter, listHref } from "./filter";
 

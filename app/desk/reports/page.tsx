@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
@@ -8,6 +7,7 @@ import { listSends } from "@/domain/distribution/queries";
 import { headlinesOf } from "@/domain/releases/headlines";
 import { SendStateLabel } from "@/ui/delivery-state";
 import { EmptyState } from "@/ui/empty-state";
+import { Link } from "@/ui/link";
 import { LinkButton } from "@/ui/link-button";
 import { Head, Num, Table } from "@/ui/table";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Desk } from "@/app/_server/desk";
 import { requireActor } from "@/app/_server/session";
 import { type Act, may } from "@/domain/staff/allow";
+import { Link } from "@/ui/link";
 import { TabLinks } from "@/ui/tab-links";
 
 const sections = {

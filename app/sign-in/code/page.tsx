@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Quiet } from "@/app/_server/quiet";
 import { safeReturn } from "@/app/_server/session";
 import { Form } from "@/ui/form";
 import { FormText } from "@/ui/form-fields";
+import { Link } from "@/ui/link";
 import { SubmitButton } from "@/ui/submit-button";
 import { enterCode } from "../actions";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Quiet } from "@/app/_server/quiet";
 import { Form } from "@/ui/form";
 import { FormText } from "@/ui/form-fields";
+import { Link } from "@/ui/link";
 import { Note } from "@/ui/note";
 import { SubmitButton } from "@/ui/submit-button";
 import { sendReset } from "../actions";

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-/** Stands in for Next's link where there is no Next around it. */
-export default function Link(props: ComponentProps<"a">) {
+/** Stands in for Next's link where there is no Next around it: nothing is fetched ahead. */
+export default function Link({ prefetch: _, ...props }: ComponentProps<"a"> & { prefetch?: boolean }) {
   return <a {...props} />;
 }

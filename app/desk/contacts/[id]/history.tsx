@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
 import type { contactHistory } from "@/domain/distribution/contact-history";
 import { DeliveryStateLabel } from "@/ui/delivery-state";
+import { Link } from "@/ui/link";
 import { Table } from "@/ui/table";
 
 interface Props {

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Health } from "@/app/desk/contacts/health";
 import { Reads } from "@/app/desk/contacts/reads";
 import type { InterfaceLanguage } from "@/base/vocabulary";
 import type { listContacts } from "@/domain/contacts/queries";
 import { Act } from "@/ui/act";
+import { Link } from "@/ui/link";
 import { Head, Ltr, Table } from "@/ui/table";
 import { takeOff } from "../actions";
 

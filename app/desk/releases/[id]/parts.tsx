@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/ui/link";
 import { TabLinks } from "@/ui/tab-links";
 
 const parts = [
@@ -16,12 +16,7 @@ export function Parts({ id, current }: { id: string; current: (typeof parts)[num
   return (
     <TabLinks label={t("parts")} className="noprint mb-6">
       {parts.map(([word, path]) => (
-        <Link
-          key={word}
-          href={`/desk/releases/${id}/${path}`}
-          aria-current={word === current ? "page" : undefined}
-          prefetch={false}
-        >
+        <Link key={word} href={`/desk/releases/${id}/${path}`} aria-current={word === current ? "page" : undefined}>
           {t(word)}
         </Link>
       ))}

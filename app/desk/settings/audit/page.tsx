@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCtx } from "@/app/_server/session";
 import { sayTime } from "@/app/_server/time-words";
 import { listAudit } from "@/domain/staff/audit";
+import { Link } from "@/ui/link";
 import { SelectField } from "@/ui/select-field";
 import { Head, Ltr, Table } from "@/ui/table";
 import { TextField } from "@/ui/text-field";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { directionOf, nameOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import type { GlossaryRow } from "@/domain/records/queries";
+import { Link } from "@/ui/link";
 import { Head, Table } from "@/ui/table";
 
 interface Props {

@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type Direction, glossaryKinds } from "@/base/vocabulary";
 import { Act } from "@/ui/act";
 import { Button } from "@/ui/button";
 import { Dialog, DialogActs, DialogTrigger } from "@/ui/dialog";
 import { ErrorSummary } from "@/ui/error-summary";
+import { Link } from "@/ui/link";
 import { SelectField } from "@/ui/select-field";
 import { SubmitButton } from "@/ui/submit-button";
 import { TextArea } from "@/ui/text-field";

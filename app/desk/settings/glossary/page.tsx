@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCtx } from "@/app/_server/session";
 import { directionOf, nameOf } from "@/base/locale";
@@ -10,6 +9,7 @@ import { may } from "@/domain/staff/allow";
 import { foldForSearch } from "@/text/fold";
 import { EmptyState } from "@/ui/empty-state";
 import { FilterBar, FilterSearch } from "@/ui/filter-bar";
+import { Link } from "@/ui/link";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
 import { Pager } from "@/ui/pager";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireCtx } from "@/app/_server/session";
 import { sayTime } from "@/app/_server/time-words";
 import { listInvitations, listPeople } from "@/domain/staff/queries";
+import { Link } from "@/ui/link";
 import { LinkButton } from "@/ui/link-button";
 import { Note } from "@/ui/note";
 import { Head, Ltr, Table } from "@/ui/table";

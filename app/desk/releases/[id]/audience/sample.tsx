@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Query } from "@/app/desk/query";
 import { allOf } from "@/app/desk/query";
 import { nameOf } from "@/base/locale";
 import type { sampleAudience } from "@/domain/distribution/audience";
 import { languagesOf } from "@/domain/distribution/combination";
+import { Link } from "@/ui/link";
 import { Ltr, Table } from "@/ui/table";
 
 interface Props {

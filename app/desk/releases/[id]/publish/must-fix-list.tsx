@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { directionOf } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
@@ -6,6 +5,7 @@ import { placedBlocks } from "@/document/blocks";
 import type { PreflightFinding } from "@/document/preflight/finding";
 import { versionOf } from "@/domain/releases/content";
 import type { ReleaseDetail } from "@/domain/releases/queries";
+import { Link } from "@/ui/link";
 import { LinkButton } from "@/ui/link-button";
 import { Facing } from "@/ui/pair";
 import { SeverityLabel } from "@/ui/readiness";

@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
 import type { listSends, SendDetail } from "@/domain/distribution/queries";
 import { SendStateLabel } from "@/ui/delivery-state";
+import { Link } from "@/ui/link";
 import { PrintButton } from "@/ui/print-button";
 import { TabLinks } from "@/ui/tab-links";
 

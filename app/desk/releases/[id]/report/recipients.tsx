@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Formats } from "@/app/_server/formats";
 import { oneOf, type Query } from "@/app/desk/query";
@@ -7,6 +6,7 @@ import type { SendDetail, ShownState } from "@/domain/distribution/queries";
 import { listRecipients, type Recipient } from "@/domain/distribution/recipients";
 import { DeliveryStateLabel } from "@/ui/delivery-state";
 import { FilterBar, FilterSearch, FilterSelect } from "@/ui/filter-bar";
+import { Link } from "@/ui/link";
 import { Head, Ltr, Table } from "@/ui/table";
 import { NextStep } from "./next-step";
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { Formats } from "@/app/_server/formats";
 import type { Ctx } from "@/domain/context";
 import { listRecipients } from "@/domain/distribution/recipients";
 import { DeliveryStateLabel } from "@/ui/delivery-state";
+import { Link } from "@/ui/link";
 import { Ltr, Table } from "@/ui/table";
 
 /** More than these are looked at in the report. */

@@ -37,7 +37,7 @@ export default async function Test({ params, searchParams }: Props) {
           <LinkButton href={`/desk/releases/${id}/send?send=${sendId}`} look="primary" size="big">
             {t("send.toConfirm")}
           </LinkButton>
-          <LinkButton href={`/desk/releases/${id}/preview`} size="big" prefetch={false}>
+          <LinkButton href={`/desk/releases/${id}/preview`} size="big">
             {t("releases.preview")}
           </LinkButton>
         </div>
