@@ -3,7 +3,7 @@ import { publishRelease } from "@/domain/publication/publish";
 import { saveRules } from "@/domain/settings/save";
 import { expect, test } from "../fixtures";
 import { enter } from "../support/desk";
-import { wordsOf } from "../support/interface-words";
+import { type Words, wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
 import { codeOf } from "../support/one-time-code";
 import { complaintsOf } from "../support/open-to-all";
@@ -17,40 +17,49 @@ import { startSite } from "../support/site";
 test.describe.configure({ timeout: 180_000 });
 test.use({ actionTimeout: 15_000, navigationTimeout: 30_000 });
 
-for (const language of ["en", "ar"] as const) {
-  test(`an empty desk says what each room is for (${language})`, async ({
-    page,
-    context,
-    freshDatabase,
-    dataFolder,
-    ctx,
-  }) => {
-    const t = wordsOf(language);
-    const heard = complaintsOf(page);
-    // A site of its own: other tests of this process have filled the shared one.
-    const site = await startSite(freshDatabase.url, dataFolder);
-    await enter(context, ctx(), site, { language });
-    const see = async (path: string, heading: string, name: string) => {
+test("an empty desk says what each room is for, in both languages", async ({
+  browser,
+  freshDatabase,
+  dataFolder,
+  ctx,
+}) => {
+  // A site of its own: other tests of this process have filled the shared one.
+  const site = await startSite(freshDatabase.url, dataFolder);
+  const desks = await Promise.all(
+    (["en", "ar"] as const).map(async (language) => {
+      const context = await browser.newContext();
+      await enter(context, ctx(), site, { language });
+      const page = await context.newPage();
+      return { page, language, t: wordsOf(language), heard: complaintsOf(page) };
+    }),
+  );
+  const see = async (path: string, heading: (t: Words) => string, name: string) => {
+    for (const { page, language, t } of desks) {
       await page.goto(site.url + path);
-      await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+      await expect(page.getByRole("heading", { name: heading(t) })).toBeVisible();
       await look(page, `${language}-empty-${name}`);
-    };
-    await see("/desk", t("home.nothing"), "desk");
-    await see("/desk/contacts", t("contacts.none"), "contacts");
-    await see("/desk/lists", t("lists.none"), "lists");
-    await see("/desk/reports", t("report.none"), "reports");
-    const { id } = await draft(ctx());
-    await see(`/desk/releases/${id}/audience`, t("audience.notReady"), "not-ready");
-    await publishRelease(ctx(), { id });
-    await see(`/desk/releases/${id}/audience`, t("audience.noLists"), "audience");
-    await see(`/desk/releases/${id}/report`, t("report.noneOf"), "report");
-    const list = await createList(ctx(), { name: "Baghdad desks" });
-    await see(`/desk/lists/${list.id}`, "Baghdad desks", "list");
-    await see(`/desk/releases/${id}/send/test`, t("send.testTitle"), "test");
+    }
+  };
+  await see("/desk", (t) => t("home.nothing"), "desk");
+  await see("/desk/contacts", (t) => t("contacts.none"), "contacts");
+  await see("/desk/lists", (t) => t("lists.none"), "lists");
+  await see("/desk/reports", (t) => t("report.none"), "reports");
+  const { id } = await draft(ctx());
+  await see(`/desk/releases/${id}/audience`, (t) => t("audience.notReady"), "not-ready");
+  await publishRelease(ctx(), { id });
+  await see(`/desk/releases/${id}/audience`, (t) => t("audience.noLists"), "audience");
+  await see(`/desk/releases/${id}/report`, (t) => t("report.noneOf"), "report");
+  const list = await createList(ctx(), { name: "Baghdad desks" });
+  await see(`/desk/lists/${list.id}`, () => "Baghdad desks", "list");
+  await see(`/desk/releases/${id}/send/test`, (t) => t("send.testTitle"), "test");
+  for (const { page, heard } of desks) {
     expect(heard).toEqual([]);
-    await site.stop();
-  });
+    await page.context().close();
+  }
+  await site.stop();
+});
 
+for (const language of ["en", "ar"] as const) {
   test(`who is left out is counted, and what cannot be read is said (${language})`, async ({
     page,
     site,
