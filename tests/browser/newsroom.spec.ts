@@ -40,22 +40,27 @@ async function visit(page: Page, url: string) {
 }
 
 for (const language of ["en", "ar"] as const) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    for (const width of [360, 1280]) {
-      test(`every page is accessible in ${language}, ${colorScheme}, ${width} px wide`, async ({ browser, site }) => {
-        test.slow();
-        const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
-        const page = await context.newPage();
-        for (const [name, path] of pages()) {
-          await page.goto(`${site.url}/${language}${path}`);
-          await expectOpenToAll(page, name);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+  test(`every page is accessible in ${language}, by day and night, on a phone and on a desk`, async ({
+    browser,
+    site,
+  }) => {
+    test.slow();
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    for (const [name, path] of pages()) {
+      await page.goto(`${site.url}/${language}${path}`);
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          await expectOpenToAll(page, `${name}, ${colorScheme}, ${width} px wide`);
         }
-        await context.close();
-      });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${name} is wider than ${width} px`).toBeLessThanOrEqual(0);
+      }
     }
-  }
+    await context.close();
+  });
 
   test(`no page in ${language} brings a script, breaks its own policy or asks another server`, async ({
     page,

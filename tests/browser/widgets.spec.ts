@@ -31,9 +31,9 @@ for (const name of ["components", "empty", "error", "sign-in", "setup"]) {
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
       page.on("pageerror", (error) => said.push(error.message));
       for (const theme of ["light", "dark"] as const) {
+        await open(page, { page: name, language, theme });
         for (const viewport of Object.values(sizes)) {
           await page.setViewportSize(viewport);
-          await open(page, { page: name, language, theme });
           await expectOpenToAll(page, `${name}, ${theme}`, ["best-practice"]);
         }
       }
