@@ -37,6 +37,7 @@ export class Session {
   #connection: SMTPConnection;
   #relay: RelayAddress;
   #alive = false;
+  #dotless = new WeakSet<Buffer>();
   /** Ends the transaction under way when the connection dies without calling back. */
   #onDeath: ((error: ConnectionError) => void) | undefined;
 
@@ -90,7 +91,7 @@ export class Session {
     if (isInternational(envelope) && !this.#announces("SMTPUTF8")) {
       return { phase: "mail", text: "5.6.7 The relay does not announce SMTPUTF8", needsUtf8: true };
     }
-    const body = new Body(message, this.#connection, (reached) => {
+    const body = new Body(message, this.#dotless, this.#connection, (reached) => {
       phase = reached;
     });
     const failed = await this.#wait((done) =>
@@ -160,6 +161,7 @@ function attemptOf(error: ConnectionError, phase: SmtpPhase): SmtpAttempt {
 class Body extends Readable {
   constructor(
     private readonly message: MailBytes,
+    private readonly dotless: WeakSet<Buffer>,
     private readonly connection: { _socket: Socket | false | null },
     private readonly reached: (phase: "body" | "dot") => void,
   ) {
@@ -170,7 +172,7 @@ class Body extends Readable {
     const socket = this.connection._socket;
     if (!socket) return destination;
     this.reached("body");
-    const pieces = dotStuffed(this.message);
+    const pieces = dotStuffed(this.message, this.dotless);
     const last = pieces.at(-1);
     // The end of its last line goes out with the dot. Until the last byte before it has left, nothing can have been taken.
     if (last?.subarray(-2).equals(lineEnd)) pieces[pieces.length - 1] = last.subarray(0, -2);
@@ -188,13 +190,22 @@ class Body extends Readable {
 const lineEnd = Buffer.from("\r\n");
 const dot = 0x2e;
 
-/** RFC 5321 4.5.2: a line that begins with a dot gets one more. Encoded bodies hardly ever have one. */
-export function dotStuffed(message: MailBytes): Buffer[] {
+/** Above this size a piece is one that many messages share. */
+const shared = 4096;
+
+/**
+ * RFC 5321 4.5.2: a line that begins with a dot gets one more. Encoded bodies hardly ever have one.
+ * @param dotless large pieces in which none was found: each is searched once
+ */
+export function dotStuffed(message: MailBytes, dotless = new WeakSet<Buffer>()): Buffer[] {
   let isLineStart = true;
   return message.map((piece) => {
     const begins = isLineStart && piece[0] === dot;
     if (piece.length > 0) isLineStart = piece.subarray(-2).equals(lineEnd);
-    if (!begins && !piece.includes("\r\n.")) return piece;
+    if (!begins && (dotless.has(piece) || !piece.includes("\r\n."))) {
+      if (piece.length > shared) dotless.add(piece);
+      return piece;
+    }
     const text = piece.toString("latin1").replaceAll("\r\n.", "\r\n..");
     return Buffer.from(begins ? `.${text}` : text, "latin1");
   });
