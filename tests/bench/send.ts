@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { createTransport } from "nodemailer";
 import { closeDatabase } from "@/db/client";
 import { closeQueue } from "@/db/queue";
@@ -108,6 +108,11 @@ async function openSink(delay: number): Promise<number> {
   return port;
 }
 
+async function isFrozenHeard(): Promise<boolean> {
+  const left = sql`select 1 from pgboss.job where name in ('send-freeze', 'send-render') and state < 'completed'`;
+  return (await ctx().db.execute(left)).length === 0;
+}
+
 interface Measured {
   perSecond: number;
   /** Milliseconds of the sender's processor time a message. */
@@ -151,8 +156,8 @@ async function byWorkers(
   const spentBy = () => cpuSeconds(workers.map(({ child }) => child.pid ?? 0)) ?? 0;
   try {
     await until(async () => (await ctx().db.$count(processParts, eq(processParts.part, "worker"))) >= count);
-    // Their queues open a moment after they were first seen.
-    await setTimeout(1500);
+    // The job that was to freeze the send finds it done, but loads all that draws mails: that is not sending.
+    await until(isFrozenHeard);
     const before = await taken();
     const cpu = spentBy();
     const began = performance.now();
