@@ -110,7 +110,22 @@ for (const language of ["en", "ar"] as const) {
     const selected = () => page.evaluate(() => document.getSelection()?.toString());
     await contradicts.getByRole("link").first().press("Enter");
     await expect.poll(selected).toBe("30 November 2016");
-    await page.goBack();
+    // The operator set it all the same: the text is closed, its place is shown, and the schedule is where to change it.
+    await publishRelease(ctx(), { id, at: new Date(Date.now() + 86_400_000), underEmbargo: true });
+    await page.reload();
+    await page.getByRole("button", { name: t("editor.bar.preflight") }).press("Enter");
+    const panel = page.getByRole("complementary", { name: t("panel.title") });
+    const closed = panel.getByRole("listitem").filter({ hasText: t("editor.title.embargo_contradicts") });
+    await closed
+      .last()
+      .getByRole("button", { name: t("panel.jump") })
+      .press("Enter");
+    await expect.poll(selected).toBe("30 تشرين الثاني 2016");
+    await closed
+      .last()
+      .getByRole("link", { name: t("panel.schedule") })
+      .press("Enter");
+    await page.waitForURL(/\/publish$/);
 
     // The operator let out a number that differs: a person does not send it.
     const { id: releaseId } = await draft(ctx(), english, [arabic[0] ?? "", ...toRight]);
