@@ -87,30 +87,6 @@ test("a document from standard input is taken apart, and a picture is refused by
   expect(JSON.parse(picture.out)).toMatchObject({ refused: "file-kind-unknown" });
 });
 
-test("a person is added with a link to choose a password, or with one from standard input, and an address once", () =>
-  inFolder(async (data) => {
-    const env = { BAYAN_DATA: data, BAYAN_URL: "https://news.example" };
-    const add = (email: string, more: string[] = [], input?: string) =>
-      bayan(["user", "add", "--email", email, "--name", "سارة Haddad", "--role", "admin,editor", "--json", ...more], {
-        env,
-        input,
-      });
-
-    const invited = await add("sara@press.example");
-    expect(invited.status).toBe(0);
-    expect(JSON.parse(invited.out)).toEqual({
-      id: expect.any(String),
-      link: expect.stringMatching(/^https:\/\/news\.example\/sign-in\/invite\/[\w-]{16,}$/),
-    });
-    const again = await add("Sara@Press.example");
-    expect(again.status).toBe(1);
-    expect(JSON.parse(again.out)).toMatchObject({ refused: "email-taken" });
-    const typed = await add("omar@press.example", ["--password-stdin"], "a long enough sentence of words\n");
-    expect(JSON.parse(typed.out)).toEqual({ id: expect.any(String) });
-    const wrong = await bayan(["user", "add", "--email", "x", "--name", "X", "--role", "king"], { env });
-    expect(wrong.status).toBe(2);
-  }));
-
 test("wrong usage is status 2, help is 0", async () => {
   const [unknown, nothing, help] = await Promise.all([bayan(["fly"]), bayan(["check"]), bayan(["--help"])]);
   expect([unknown.status, nothing.status, help.status]).toEqual([2, 2, 0]);

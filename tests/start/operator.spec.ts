@@ -69,24 +69,33 @@ test("contacts come from a CSV, and a dry run writes nothing", async ({ workerDa
   expect(await run()).toMatchObject({ ...expected, created: 0, duplicate: 2 });
 });
 
-test("a person is added once; an empty document is refused", async ({ workerDatabase, dataFolder }) => {
-  const env = { DATABASE_URL: workerDatabase.url, BAYAN_DATA: dataFolder };
-  const add = [
-    "user",
-    "add",
-    "--email",
-    "lina@newsroom.example",
-    "--name",
-    "Lina",
-    "--role",
-    "editor,sender",
-    "--json",
-  ];
-  expect(JSON.parse((await bayan(add, { env })).out)).toMatchObject({
+test("a person is added with a link to choose a password, or with one from standard input, and an address once", async ({
+  workerDatabase,
+  dataFolder,
+}) => {
+  const env = { DATABASE_URL: workerDatabase.url, BAYAN_DATA: dataFolder, BAYAN_URL: "https://news.example" };
+  const add = (email: string, role = "admin,editor", more: string[] = [], input?: string) =>
+    bayan(["user", "add", "--email", email, "--name", "سارة Haddad", "--role", role, "--json", ...more], {
+      env,
+      input,
+    });
+
+  const invited = await add("sara@press.example");
+  expect(invited.status).toBe(0);
+  expect(JSON.parse(invited.out)).toEqual({
     id: expect.any(String),
-    link: expect.stringContaining("/sign-in/invite/"),
+    link: expect.stringMatching(/^https:\/\/news\.example\/sign-in\/invite\/[\w-]{16,}$/),
   });
-  expect(JSON.parse((await bayan(add, { env })).out)).toMatchObject({ refused: "email-taken" });
+  const again = await add("Sara@Press.example");
+  expect(again.status).toBe(1);
+  expect(JSON.parse(again.out)).toMatchObject({ refused: "email-taken" });
+  const typed = await add("omar@press.example", "sender", ["--password-stdin"], "a long enough sentence of words\n");
+  expect(JSON.parse(typed.out)).toEqual({ id: expect.any(String) });
+  expect((await add("x", "king")).status).toBe(2);
+});
+
+test("an empty document is refused", async ({ workerDatabase, dataFolder }) => {
+  const env = { DATABASE_URL: workerDatabase.url, BAYAN_DATA: dataFolder };
   const empty = await bayan(["import", "-", "--json"], { env, input: "" });
   expect(empty).toMatchObject({ status: 1, out: expect.stringContaining("nothing-to-import") });
 });

@@ -43,7 +43,7 @@ test("several workers together keep to the relay's rate, and use it", async ({ c
   test.setTimeout(120_000);
   const sink = await startSink();
   const rate = 50;
-  const id = await readySend(ctx(), people(1000));
+  const id = await readySend(ctx(), people(10 * rate));
   const workers = [
     startWorker(sink.port, relay(sink.port, `&rate=${rate}`)),
     startWorker(sink.port, relay(sink.port, `&rate=${rate}`)),
