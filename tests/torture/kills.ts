@@ -32,7 +32,7 @@ const someone = <T>(all: readonly T[]): T => all[Math.floor(Math.random() * all.
 
 /** 1: workers killed at random times, three at work, a relay that takes up to 50 ms. */
 export const killed: Promised = async (world, scale, outcome) => {
-  const kills = 4;
+  const kills = isPart(scale) ? 2 : 4;
   const readers = few(2000, scale);
   for (let send = 0; send < times(50, scale); send++) {
     world.relay.hesitate(0, isPart(scale) ? 2000 : 50);

@@ -38,7 +38,7 @@ export const times = (full: number, scale: number) => Math.max(1, Math.round(ful
 export const isPart = (scale: number) => scale < 0.2;
 
 /** Readers of a send. */
-export const few = (full: number, scale: number) => (isPart(scale) ? Math.min(full, 300) : full);
+export const few = (full: number, scale: number) => (isPart(scale) ? Math.min(full, 200) : full);
 
 export const isKept = ({ lost, unexpected, doubled, bound, strange, broken }: Outcome) =>
   lost + unexpected + strange === 0 && doubled <= bound && broken.length === 0;
