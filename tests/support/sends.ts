@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect } from "@playwright/test";
+import { sql } from "drizzle-orm";
 import type { Language, SendState } from "@/base/vocabulary";
 import { workerFlags } from "@/cli/part";
 import { importContacts } from "@/domain/contacts/import";
 import { getListIds } from "@/domain/contacts/queries";
-import type { Ctx } from "@/domain/context";
+import { type Ctx, inTransaction } from "@/domain/context";
 import { createSend } from "@/domain/distribution/create-send";
 import { freezeSend, runFreeze } from "@/domain/distribution/freeze";
 import type { CreateSend } from "@/domain/distribution/input";
@@ -88,14 +89,24 @@ export async function readySend(
     listIds,
     releaseId,
   });
-  await freezeSend(ctx, { id });
-  await makeReady(ctx, id);
+  await inTransaction(ctx, async (ctx) => {
+    await freezeSend(ctx, { id });
+    await runFreeze(ctx, { id });
+    // No worker hears of what is done here: each new one would load the texts and the look of mails for nothing.
+    await ctx.db.execute(sql`delete from pgboss.job where name in ('send-freeze', 'send-render')
+      and data->>'sendId' = ${id}`);
+  });
+  await render(ctx, id);
   return id;
 }
 
 /** What the jobs `send-freeze` and `send-render` do. */
 export async function makeReady(ctx: Ctx, id: string): Promise<void> {
   await runFreeze(ctx, { id });
+  await render(ctx, id);
+}
+
+async function render(ctx: Ctx, id: string): Promise<void> {
   const rendered = await renderSend(ctx, id);
   if (!rendered) return;
   const mails = [];
