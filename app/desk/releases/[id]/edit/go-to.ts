@@ -26,8 +26,9 @@ export function goTo(pane: Pane, page: HTMLElement | null, finding: Named, focus
   const path = target.place.split(".").map(Number);
   const { from, to } = rangeOf(editor, { path, start: target.start, end: target.end });
   editor.commands.setTextSelection({ from, to });
-  if (focus) editor.view.dom.focus({ preventScroll: true });
-  if (focus && !editor.isEditable) selectToRead(editor, from, to);
+  // The editor's own way to it: by the bare element the browser may set its caret over the selection.
+  if (focus && editor.isEditable) editor.view.focus();
+  else if (focus) selectToRead(editor, from, to);
   // The characters, not their paragraph: of a long one the middle may show and they may not.
   bringUp(editor.view.coordsAtPos(from), focus);
   return true;
@@ -35,6 +36,7 @@ export function goTo(pane: Pane, page: HTMLElement | null, finding: Named, focus
 
 /** An editor shows its selection only where one may write. */
 function selectToRead({ view }: Editor, from: number, to: number): void {
+  view.dom.focus({ preventScroll: true });
   const [start, end] = [view.domAtPos(from), view.domAtPos(to)];
   document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }
