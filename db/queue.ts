@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Db as QueueDb, PgBoss, Queue } from "pg-boss";
+import type { PgBoss, Queue, Db as QueueDb } from "pg-boss";
 import { type JobName, jobNames } from "@/base/vocabulary";
 import { databaseAddress } from "./address";
 import { type Db, database } from "./client";
