@@ -38,8 +38,9 @@ const queues: Record<JobName, Omit<Queue, "name">> = {
   // The next hour asks again.
   "sender-check": { ...exclusive, retryLimit: 0 },
   "link-check": { ...exclusive, retryLimit: 0 },
-  "staff-mail": { policy: "standard", retryLimit: 8, retryDelay: 5, retryBackoff: true },
-  "inbound-process": { policy: "standard", retryLimit: 5, retryDelay: 5, retryBackoff: true },
+  // Somebody waits for these: of a worker that died with one another takes it up within seconds.
+  "staff-mail": { policy: "standard", heartbeatSeconds: 15, retryLimit: 8, retryDelay: 5, retryBackoff: true },
+  "inbound-process": { policy: "standard", heartbeatSeconds: 15, retryLimit: 5, retryDelay: 5, retryBackoff: true },
 };
 
 /** Jobs that come by the clock. */
