@@ -8,9 +8,19 @@ import { formOfDatabase, migrateDatabase } from "@/db/migrate";
 /** The Postgres of the tests: begun by whoever needs it first, ended by the teardown. */
 export const clusterFolder = resolve(".data-test");
 
+/** Looked for once in a process: each look costs two connections, and a connection is what costs most. */
+let started: ReturnType<typeof startEmbedded> | undefined;
+const server = () => {
+  started ??= startEmbedded(clusterFolder).catch((error) => {
+    started = undefined;
+    throw error;
+  });
+  return started;
+};
+
 /** A database of its own, cloned from the migrated template. */
 export async function cloneDatabase(): Promise<DatabaseAddress & { name: string }> {
-  const { port } = await startEmbedded(clusterFolder);
+  const { port } = await server();
   const template = `template_bayan_${formOfDatabase()}`;
   const name = `w_${randomBytes(6).toString("hex")}`;
   await asOwner(port, async ({ sql }) => {
@@ -24,7 +34,7 @@ export async function cloneDatabase(): Promise<DatabaseAddress & { name: string 
 }
 
 export async function dropDatabase(name: string): Promise<void> {
-  const { port } = await startEmbedded(clusterFolder);
+  const { port } = await server();
   await asOwner(port, ({ sql }) => sql.unsafe(`drop database if exists ${name} with (force)`));
 }
 
