@@ -1,14 +1,13 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lt, notInArray, or } from "drizzle-orm";
+import { enqueue } from "@/db/queue";
 import { webLinks } from "@/db/schema/links";
 import { releases, releaseVersions } from "@/db/schema/releases";
 import { linksOf } from "@/document/links";
 import type { DeadLink, LinkFault } from "@/document/preflight/finding";
-
-export type { LinkFault };
-
-import { enqueue } from "@/db/queue";
 import type { Ctx } from "../context";
 import { versionOf } from "./content";
+
+export type { LinkFault };
 
 const hour = 3_600_000;
 

@@ -3,7 +3,7 @@ import { getRelease } from "@/domain/releases/queries";
 import { submitRelease } from "@/domain/releases/submit";
 import { saveSeverities } from "@/domain/settings/save";
 import { expect, test } from "../fixtures";
-import { desk, page1 } from "../support/book";
+import { openBook, page1 } from "../support/book";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
@@ -22,14 +22,11 @@ for (const language of ["en", "ar"] as const) {
     context,
   }) => {
     const said = complaintsOf(page);
-    await page.setViewportSize(desk);
-    await page.emulateMedia({ reducedMotion: "reduce" });
     const lead = "The ferry carried more than 240 passengers on its first day.";
     const { id } = await draft(ctx(), [english[0] ?? "", lead], arabic);
     await submitRelease(ctx(), { id });
     await enter(context, ctx(), site, { language, roles: ["editor"] });
-    await page.goto(`${site.url}/desk/releases/${id}/edit`);
-    await page1(page).locator(".writing").waitFor();
+    await openBook(page, site, id);
     const press = async (target: Locator) => {
       await target.focus();
       await page.keyboard.press("Enter");

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { publishRelease } from "@/domain/publication/publish";
 import { getRelease } from "@/domain/releases/queries";
 import { expect, test } from "../fixtures";
-import { desk, page1, phone } from "../support/book";
+import { desk, openBook, page1, phone } from "../support/book";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
@@ -30,12 +30,9 @@ for (const language of ["en", "ar"] as const) {
     context,
   }) => {
     const said = complaintsOf(page);
-    await page.setViewportSize(desk);
-    await page.emulateMedia({ reducedMotion: "reduce" });
     const { id } = await draft(ctx());
     await enter(context, ctx(), site, { language });
-    await page.goto(`${site.url}/desk/releases/${id}/edit`);
-    await page1(page).locator(".writing").waitFor();
+    await openBook(page, site, id);
     await page.getByRole("button", { name: t("editor.bar.details"), exact: true }).click();
     const drawer = page.getByRole("dialog", { name: t("editor.details.title") });
 

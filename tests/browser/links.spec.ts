@@ -1,6 +1,6 @@
 import { webLinks } from "@/db/schema/links";
 import { expect, test } from "../fixtures";
-import { desk, page1 } from "../support/book";
+import { openBook } from "../support/book";
 import { enter } from "../support/desk";
 import { wordsOf } from "../support/interface-words";
 import { look } from "../support/look";
@@ -14,8 +14,6 @@ for (const language of ["en", "ar"] as const) {
 
   test(`a dead link is gone to by keyboard, in ${language}`, async ({ site, ctx, page, context }) => {
     const said = complaintsOf(page);
-    await page.setViewportSize(desk);
-    await page.emulateMedia({ reducedMotion: "reduce" });
     const url = `https://relief.iq/timetable-${language}`;
     const { id } = await draft(
       ctx(),
@@ -24,8 +22,7 @@ for (const language of ["en", "ar"] as const) {
     );
     await ctx().db.insert(webLinks).values({ url, fault: "404", at: new Date() });
     await enter(context, ctx(), site, { language });
-    await page.goto(`${site.url}/desk/releases/${id}/edit`);
-    await page1(page).locator(".writing").waitFor();
+    await openBook(page, site, id);
     await page.getByRole("button", { name: t("editor.bar.preflight") }).press("Enter");
     const panel = page.getByRole("complementary", { name: t("panel.title") });
     const dead = panel.getByRole("listitem").filter({ hasText: t("editor.title.link_dead") });

@@ -1,20 +1,12 @@
 import { expect, test } from "@playwright/test";
-import type { Language } from "@/base/vocabulary";
 import { linksOf } from "@/document/links";
 import { type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
-import type { DocumentJson, NodeJson } from "@/document/schema";
+import type { NodeJson } from "@/document/schema";
 import type { Version } from "@/document/version";
-import { body } from "../support/releases";
+import { versionWith as release } from "../support/releases";
 
 /** What the pre-flight says of what a release refers to: pictures, records, pages on the web. */
 
-const release = (lang: Language, headline: string, lead: string, ...more: NodeJson[]): Version => ({
-  lang,
-  headline,
-  subhead: "x",
-  dateline: { place: "x" },
-  document: { ...body(lead), content: [...body(lead).content, ...more] } as DocumentJson,
-});
 const found = (versions: Version[], knowledge: Knowledge) =>
   preflight(versions, "IQ", knowledge).filter(({ code }) => /^(?:image|link|record)\./.test(code));
 const said = (findings: PreflightFinding[]) =>

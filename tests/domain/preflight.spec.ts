@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
 import type { Language } from "@/base/vocabulary";
 import { type Knowledge, type PreflightFinding, preflight } from "@/document/preflight";
-import type { DocumentJson, NodeJson } from "@/document/schema";
+import type { NodeJson } from "@/document/schema";
 import type { Version } from "@/document/version";
-import { body } from "../support/releases";
+import { versionWith as release } from "../support/releases";
 
 const paragraph = (text: string): NodeJson => ({ type: "paragraph", content: [{ type: "text", text }] });
 const list = (...items: string[]): NodeJson => ({
@@ -14,14 +14,6 @@ const heading = (text: string): NodeJson => ({
   type: "heading",
   attrs: { level: 2 },
   content: [{ type: "text", text }],
-});
-
-const release = (lang: Language, headline: string, lead: string, ...more: NodeJson[]): Version => ({
-  lang,
-  headline,
-  subhead: "x",
-  dateline: { place: "x" },
-  document: { ...body(lead), content: [...body(lead).content, ...more] } as DocumentJson,
 });
 
 const found = (versions: Version[], knowledge?: Knowledge) => preflight(versions, "IQ", knowledge);

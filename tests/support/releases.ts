@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
-import type { Role } from "@/base/vocabulary";
+import type { Language, Role } from "@/base/vocabulary";
 import { people } from "@/db/schema/staff";
-import type { DocumentJson } from "@/document/schema";
+import type { DocumentJson, NodeJson } from "@/document/schema";
+import type { Version } from "@/document/version";
 import type { Actor, Ctx } from "@/domain/context";
 import { importRelease } from "@/domain/releases/import";
 import { getRelease } from "@/domain/releases/queries";
@@ -16,6 +17,15 @@ export function body(...paragraphs: string[]): DocumentJson {
     })),
   };
 }
+
+/** A written version for rules that look at nothing but its texts: nothing of it is empty. */
+export const versionWith = (lang: Language, headline: string, lead: string, ...more: NodeJson[]): Version => ({
+  lang,
+  headline,
+  subhead: "x",
+  dateline: { place: "x" },
+  document: { ...body(lead), content: [...body(lead).content, ...more] } as DocumentJson,
+});
 
 export const english = [
   "Ferry service resumes on the Tigris at Qayyarah",
