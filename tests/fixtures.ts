@@ -8,7 +8,7 @@ import { closeDatabase, database as sharedPool } from "@/db/client";
 import { closeQueue } from "@/db/queue";
 import type { Actor, Ctx } from "@/domain/context";
 import { findBrowser } from "@/worker/browser";
-import { cloneDatabase, dropDatabase } from "./support/cluster";
+import { cloneDatabase, dropDatabase, keepRows } from "./support/cluster";
 import type { Words } from "./support/interface-words";
 import { type Site, startSite } from "./support/site";
 
@@ -22,7 +22,7 @@ export const operator: Actor = { kind: "operator", name: "tests" };
 interface TestFixtures {
   /** Makes a context on this test's database. Its clock stands where the test puts it. */
   ctx: (actor?: Actor, now?: Date) => Ctx;
-  /** A database that no other test has touched; `database()` and `ctx` mean it while the test runs. */
+  /** A database with the rows of a new one; `database()` and `ctx` mean it while the test runs. */
   freshDatabase: TestDatabase;
   /** Signs an admin in at the shared site, in this language of the interface; `heard`: what the browser complains of. */
   desk: (language: InterfaceLanguage) => Promise<{ t: Words; heard: string[] }>;
@@ -31,6 +31,8 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** This test worker's own database. `database()`, `enqueue` and child processes find it by the environment. */
   workerDatabase: TestDatabase;
+  /** What `freshDatabase` gives to one test after another, each time with the rows of a new one. */
+  spareDatabase: TestDatabase & { restore(): Promise<unknown> };
   /** A data folder of this test worker's own (media, key ring). */
   dataFolder: string;
   /** Web and worker of the build on this test worker's database, with a relay that keeps every mail. */
@@ -66,12 +68,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  freshDatabase: async ({ workerDatabase }, use) => {
-    const cloned = await cloneDatabase();
-    await pointTo(cloned);
-    await use(cloned);
+  spareDatabase: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const cloned = await cloneDatabase();
+      const rows = await keepRows(cloned);
+      await use({ ...cloned, restore: rows.restore });
+      await rows.close();
+      await dropDatabase(cloned.name);
+    },
+    { scope: "worker" },
+  ],
+  freshDatabase: async ({ workerDatabase, spareDatabase }, use) => {
+    await spareDatabase.restore();
+    await pointTo(spareDatabase);
+    await use(spareDatabase);
     await pointTo(workerDatabase);
-    await dropDatabase(cloned.name);
   },
   ctx: async ({ workerDatabase: _ }, use) => {
     await use((actor = operator, now = new Date()) => ({ db: sharedPool(), actor, now }));

@@ -7,6 +7,7 @@ import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
 import { bayan, follow, inFolder, launch, type Started } from "../support/bayan";
+import { cloneDatabase, dropDatabase } from "../support/cluster";
 import { people, readySend } from "../support/sends";
 import { startSink } from "../support/sink";
 
@@ -159,8 +160,9 @@ test("a wrong value stops the start before anything is made", () =>
     expect(existsSync(data)).toBe(false);
   }));
 
-test("a Postgres that is too old is refused in one line, and nothing is changed in it", async ({ freshDatabase }) => {
-  const { name, ownerUrl } = freshDatabase;
+test("a Postgres that is too old is refused in one line, and nothing is changed in it", async () => {
+  // Its form is changed: nobody may have it after this test.
+  const { name, ownerUrl } = await cloneDatabase();
   const { sql, close } = openDatabase(ownerUrl, { max: 1 });
   // This database says of itself what a server of version 14 would: ours is found before the server's own.
   await sql.unsafe(`
@@ -179,6 +181,7 @@ test("a Postgres that is too old is refused in one line, and nothing is changed 
   );
   expect(await tables()).toEqual([before]);
   await close();
+  await dropDatabase(name);
   expect({ status: old.status, out: old.out }).toEqual({ status: 3, out: "" });
   expect(old.err.trim()).toBe(
     "DATABASE_URL names Postgres 14.20, 15 or newer is needed. Example: DATABASE_URL=postgres://bayan:secret@db.example.org:5432/bayan",

@@ -33,11 +33,13 @@ const arabic: ((n: number) => string)[] = [
   (n) => scaled(n, ["مليارات", "ملايين", "آلاف"], ","),
 ];
 
-/** Any number of digits is as likely as any other. What begins like a telephone of the region is one. */
+/** What begins like a telephone of the region is one. */
+const isTelephone = (n: number) => /^(?:964|0)\d{8,}$/.test(String(n));
+/** Any number of digits is as likely as any other. */
 const integer = fc
   .integer({ min: 2, max: 12 })
   .chain((digits) => fc.integer({ min: Math.max(10 ** (digits - 1), 11), max: 10 ** digits - 1 }))
-  .filter((n) => !/^(?:964|0)\d{8,}$/.test(String(n)));
+  .filter((n) => !isTelephone(n));
 const style = <T>(styles: T[]) => fc.constantFrom(...styles);
 
 /** Room enough that words for a number, much longer than its digits, do not make the paragraph an outlier. */
@@ -70,7 +72,7 @@ test("a number with one digit changed is told, in any two writings", () => {
         const at = place % digits.length;
         const changed = (Number(digits[at]) + by) % 10;
         const other = Number(digits.slice(0, at) + changed + digits.slice(at + 1));
-        fc.pre(other >= 11 && String(other).length === digits.length);
+        fc.pre(other >= 11 && String(other).length === digits.length && !isTelephone(other));
         expect(told(write(n), writeArabic(other)), `${write(n)} against ${writeArabic(other)}`).toHaveLength(1);
       },
     ),
