@@ -1,5 +1,6 @@
 import { Resolver } from "node:dns/promises";
 import { BlockList, type LookupFunction } from "node:net";
+import { isAbsent } from "./name-servers";
 
 /** IPv4 that is nobody's on the public internet (IANA special-purpose registry, RFC 6890). */
 const ownIpv4 = new BlockList();
@@ -69,11 +70,6 @@ async function addressesOf(host: string, resolver: Pick<Resolver, "resolve4" | "
     ...(v6.status === "fulfilled" ? v6.value : []).map((address) => ({ address, family: 6 as const })),
   ];
   if (found.length > 0) return found;
-  const isAbsent = [v4, v6].every((one) => one.status === "rejected" && isNone(one.reason));
-  // A network without a way outside often denies every name: one that is sure to be there tells.
-  const isInTouch = isAbsent && (await resolver.resolveNs("org").catch(() => [])).length > 0;
-  throw isInTouch ? new NoHost(host) : new Error(`the name servers say nothing of ${host}`);
+  const failures = [v4, v6].flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  throw (await isAbsent(failures, resolver)) ? new NoHost(host) : new Error(`the name servers say nothing of ${host}`);
 }
-
-const isNone = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOTFOUND" || error.code === "ENODATA");

@@ -70,6 +70,7 @@ test("the look at the name servers is a look at the key that signs, the settings
         throw Object.assign(new Error("none"), { code: found === null ? "ESERVFAIL" : "ENODATA" });
       },
       resolveMx: async () => [],
+      resolveNs: async () => ["a.nic.example"],
     }).dkim();
   expect(await look({ [zone.name]: zone.record })).toBe(`kept._domainkey.${domain} is published and is our key's`);
   await expect(look({})).rejects.toThrow(`kept._domainkey.${domain} has no TXT record`);
@@ -93,6 +94,7 @@ test("the desk hears of a key of the settings whose record is absent", async ({ 
           throw Object.assign(new Error("none"), { code: "ENODATA" });
         },
         resolveMx: async () => [],
+        resolveNs: async () => ["a.nic.example"],
       }),
     );
   await asked(others);

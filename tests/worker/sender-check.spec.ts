@@ -3,14 +3,14 @@ import { SaveSender } from "@/domain/settings/input";
 import { getNewsroom } from "@/domain/settings/queries";
 import { saveSender } from "@/domain/settings/save";
 import { checkSender } from "@/worker/sender-check";
-import { domainRecords } from "@/worker/smtp/domain-records";
+import { domainRecords, NoAnswer } from "@/worker/smtp/domain-records";
 import { expect, test } from "../fixtures";
 import { draft } from "../support/releases";
 
 /** What name servers say of the sender, and what the pre-flight says of it. */
 
-/** Name servers that hold these TXT records; `null` is one that does not answer. */
-const servers = (zone: Record<string, string[] | null>) => ({
+/** Name servers that hold these TXT records; `null` is one that does not answer. Out of touch they deny what they are asked. */
+const servers = (zone: Record<string, string[] | null>, isInTouch = true) => ({
   async resolveTxt(name: string) {
     const found = zone[name];
     if (found === null) throw Object.assign(new Error("silent"), { code: "ESERVFAIL" });
@@ -18,6 +18,10 @@ const servers = (zone: Record<string, string[] | null>) => ({
     return found.map((text) => [text]);
   },
   resolveMx: async () => [],
+  async resolveNs() {
+    if (isInTouch) return ["a.nic.example"];
+    throw Object.assign(new Error("none"), { code: "ENOTFOUND" });
+  },
 });
 const whole = { "relief.iq": ["v=spf1 mx -all", "other"], "_dmarc.relief.iq": ["v=DMARC1; p=none"] };
 
@@ -25,15 +29,20 @@ test("a record that is absent is told, one that cannot be asked for is not", asy
   process.env.SMTP_URL = "smtp://127.0.0.1:25";
   const admin = { ...ctx(), actor: { kind: "operator", name: "test" } as const };
   const sender = (email: string) => saveSender(admin, SaveSender.parse({ senderEmail: email, senderNames: {} }));
-  const asked = (zone: Record<string, string[] | null>) =>
-    checkSender({ ctx: () => ctx() }, (email, kept) => domainRecords(email, kept, servers(zone)));
+  const asked = (...known: Parameters<typeof servers>) =>
+    checkSender({ ctx: () => ctx() }, (email, kept) => domainRecords(email, kept, servers(...known)));
   const said = async () => (await getNewsroom(ctx())).sender;
   await sender("press@relief.iq");
   expect(await said()).toBeUndefined();
 
   await asked({ ...whole, "relief.iq": null });
   expect(await said()).toBeUndefined();
+  // Cut off from the public, a name server denies whatever it is asked for.
+  await asked({}, false);
+  expect(await said()).toBeUndefined();
   await asked(whole);
+  expect(await said()).toEqual({ domain: "relief.iq", failing: [] });
+  await asked({}, false);
   expect(await said()).toEqual({ domain: "relief.iq", failing: [] });
   await asked({});
   expect(await said()).toEqual({ domain: "relief.iq", failing: ["SPF", "DMARC"] });
@@ -55,6 +64,20 @@ test("a record that is absent is told, one that cannot be asked for is not", asy
   await asked({});
   expect(await said()).toBeUndefined();
   expect((await checkRelease(ctx(), id)).findings.some(({ code }) => code === "sender.unauthenticated")).toBe(false);
+});
+
+test("the operator hears which records are absent, and which nobody knows of", async () => {
+  const none = async () => {
+    throw Object.assign(new Error("none"), { code: "ENOTFOUND" });
+  };
+  const look = (isInTouch: boolean) =>
+    domainRecords("press@relief.iq", undefined, { ...servers({}, isInTouch), resolveMx: none });
+  await expect(look(true).spf()).rejects.toThrow("relief.iq has no TXT record");
+  await expect(look(true).bounces()).rejects.toThrow("relief.iq has no MX record");
+  await expect(look(false).dmarc()).rejects.toThrow(
+    "_dmarc.relief.iq: the name servers say nothing about TXT (ENODATA)",
+  );
+  await expect(look(false).bounces()).rejects.toThrow(NoAnswer);
 });
 
 test("without a relay nobody is asked", async ({ ctx, freshDatabase: _ }) => {

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { Resolver } from "node:dns/promises";
 import { bounceDomain } from "@/base/env";
+import { isAbsent } from "../name-servers";
 import type { DkimKey } from "./dkim";
 import { chooseKey, domainOf, readDkimKey } from "./dkim-key";
 
@@ -17,10 +18,15 @@ export class NoAnswer extends Error {}
 export function domainRecords(
   sender: string,
   kept: DkimKey | undefined,
-  resolver: Pick<Resolver, "resolveTxt" | "resolveMx"> = new Resolver({ timeout: patience, tries: 1 }),
+  resolver: Pick<Resolver, "resolveTxt" | "resolveMx" | "resolveNs"> = new Resolver({ timeout: patience, tries: 1 }),
 ) {
   const domain = domainOf(sender);
-  const records = (name: string) => inTime(resolver.resolveTxt(name), name, "TXT").then(joined);
+  const said = (name: string, kind: string) => async (error: NodeJS.ErrnoException) => {
+    if (await isAbsent([error], resolver)) throw new Error(`${name} has no ${kind} record`);
+    throw new NoAnswer(`${name}: the name servers say nothing about ${kind} (${error.code ?? error.message})`);
+  };
+  const ask = <T>(lookup: Promise<T>, name: string, kind: string) => inTime(lookup.catch(said(name, kind)), name, kind);
+  const records = (name: string) => ask(resolver.resolveTxt(name), name, "TXT").then(joined);
   const isPublic = () => {
     if (!domain.includes(".")) throw new Error(`${domain} is no public domain: set BAYAN_URL or the sender's address`);
   };
@@ -48,7 +54,7 @@ export function domainRecords(
     async bounces(): Promise<string> {
       const name = bounceDomain() ?? domain;
       if (!bounceDomain()) isPublic();
-      const hosts = await inTime(resolver.resolveMx(name), name, "MX");
+      const hosts = await ask(resolver.resolveMx(name), name, "MX");
       return `${name} takes mail at ${hosts.map(({ exchange }) => exchange).join(", ")}`;
     },
   };
@@ -80,11 +86,6 @@ async function inTime<T>(lookup: Promise<T>, name: string, kind: string): Promis
   });
   try {
     return await Promise.race([lookup, late]);
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    const none = error.code === "ENOTFOUND" || error.code === "ENODATA";
-    if (none) throw new Error(`${name} has no ${kind} record`);
-    throw new NoAnswer(`${name}: the name server does not answer (${error.code})`);
   } finally {
     clearTimeout(timer);
   }
