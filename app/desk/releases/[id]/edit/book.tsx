@@ -29,6 +29,7 @@ import { insertWanted } from "./slash";
 import { Spine } from "./spine";
 import { useActs } from "./use-acts";
 import { useCheck } from "./use-check";
+import { useDeadLinks } from "./use-dead-links";
 import { useFindings } from "./use-findings";
 import { useHeight } from "./use-height";
 import { useLeaving } from "./use-leaving";
@@ -59,6 +60,7 @@ export function Book({ release, kept }: Props) {
   const soon = useRef(() => {});
   const [mails, setMails] = useState(release.knowledge.mails);
   useEffect(() => setMails(release.knowledge.mails), [release.knowledge.mails]);
+  const deadLinks = useDeadLinks(release.knowledge.deadLinks);
   const onSaved = (saved: SavedText) => {
     setState(saved.state);
     setMails(saved.mails);
@@ -77,7 +79,7 @@ export function Book({ release, kept }: Props) {
       .map((version) => asVersion(release, panes, version.language)),
     facing: release.facing,
     region: release.region,
-    knowledge: { ...release.knowledge, mails },
+    knowledge: { ...release.knowledge, mails, deadLinks },
   }));
   soon.current = check.soon;
   const isReady = (start.editor || start.version.absent) && (end.editor || end.version.absent);
@@ -85,7 +87,7 @@ export function Book({ release, kept }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the newsroom knows is read when the check runs
   useEffect(() => {
     if (isReady) run();
-  }, [isReady, run, release.knowledge]);
+  }, [isReady, run, release.knowledge, deadLinks]);
   const acts = useActs(release, panes);
   const [isListed, setListed] = useState(false);
 

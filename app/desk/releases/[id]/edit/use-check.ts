@@ -29,7 +29,9 @@ export function useCheck(collect: () => ToCheck) {
   const run = useCallback(async () => {
     clearTimeout(timer.current);
     const { current } = checker;
-    if (!current || isBusy.current) return;
+    if (!current) return;
+    // What is under way knows less than is known now: it is asked again.
+    if (isBusy.current) return void edition.current++;
     isBusy.current = true;
     const asked = edition.current;
     const answer = await current.check(source.current()).catch(() => null);
