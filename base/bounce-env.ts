@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseUrl, read, type Source } from "./env";
+import { EnvironmentFault, parseUrl, read, type Source } from "./env";
 
 export interface ImapEnv {
   host: string;
@@ -53,4 +53,15 @@ export function bounceListen(source: Source = process.env): { host: string; port
   if (text === undefined) return undefined;
   const colon = text.lastIndexOf(":");
   return { host: text.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(text.slice(colon + 1)) };
+}
+
+/** With what the listener offers STARTTLS: both files, or neither. */
+export function bounceCertificate(source: Source = process.env): { certFile: string; keyFile: string } | undefined {
+  const file = z.string().optional();
+  const certFile = read(source, "BAYAN_BOUNCE_CERT_FILE", file, "/etc/bayan/bounces.crt");
+  const keyFile = read(source, "BAYAN_BOUNCE_KEY_FILE", file, "/etc/bayan/bounces.key");
+  if (certFile && keyFile) return { certFile, keyFile };
+  if (!certFile && !keyFile) return undefined;
+  const missing = certFile ? "BAYAN_BOUNCE_KEY_FILE" : "BAYAN_BOUNCE_CERT_FILE";
+  throw new EnvironmentFault(`${missing} is missing beside the other file. Example: ${missing}=/etc/bayan/bounces.pem`);
 }

@@ -20,6 +20,7 @@ import { databaseAddress } from "@/db/address";
 import { isEmbeddedRunning, neededSpace, startEmbedded, stopEmbeddedIfUnused } from "@/db/embedded";
 import { dataFolder, isCode, openDataFolder, openKeyRing, requireSpace } from "@/db/secrets";
 import { isBuilt } from "@/scripts/prepare.mjs";
+import { readCertificate } from "@/worker/inbound/certificate";
 import { readDkimKey } from "@/worker/smtp/dkim-key";
 import { type Mailbox, startMailbox } from "./mailbox";
 import { keepRunning, type Part, workerFlags } from "./part";
@@ -119,7 +120,8 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
 function readEnvironment() {
   const web = webEnv();
   const { parts, mailboxPort } = processEnv();
-  for (const check of [databaseUrl, relayEnv, readDkimKey, bounceDomain, bounceImap, bounceListen, keyRing]) check();
+  const inbound = [bounceDomain, bounceImap, bounceListen, readCertificate];
+  for (const check of [databaseUrl, relayEnv, readDkimKey, ...inbound, keyRing]) check();
   return { web, parts: [...new Set(parts)], mailboxPort, data: dataFolder() };
 }
 

@@ -3,6 +3,7 @@ import { freePort } from "@/db/embedded";
 import { inboundNotices, suppressions } from "@/db/schema/distribution";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
+import { certificateOf, keepCertificate } from "../support/certificate";
 import { readySend, startWorker, untilState } from "../support/sends";
 import { startSink } from "../support/sink";
 
@@ -13,11 +14,16 @@ const amal = "amal@dijla.example";
 /** The List-Unsubscribe of a mail, unfolded. */
 const leaving = (raw: string) => /^List-Unsubscribe: (.*)$/im.exec(raw.replace(/\r\n[ \t]+/g, " "))?.[1]?.trim() ?? "";
 
-test("a reader whose mail program writes to the list's mailto is left out from then on", async ({ ctx }) => {
+test("a reader whose mail program writes to the list's mailto is left out from then on", async ({
+  ctx,
+  dataFolder,
+}) => {
   const sink = await startSink();
   const port = await freePort();
   const domain = "bounces.nahrain.example";
-  const env = { BAYAN_BOUNCE_DOMAIN: domain, BAYAN_BOUNCE_LISTEN: `127.0.0.1:${port}` };
+  const certificate = certificateOf(domain);
+  const files = keepCertificate(dataFolder, certificate);
+  const env = { BAYAN_BOUNCE_DOMAIN: domain, BAYAN_BOUNCE_LISTEN: `127.0.0.1:${port}`, ...files };
   const worker = startWorker(sink.port, { env });
   try {
     const id = await readySend(ctx(), [[amal, "en"]]);
@@ -29,7 +35,12 @@ test("a reader whose mail program writes to the list's mailto is left out from t
     expect(to, header).toBe(`unsubscribe@${domain}`);
     expect(subject).toBe(page);
 
-    const mailer = createTransport({ host: "127.0.0.1", port, secure: false, ignoreTLS: true });
+    const mailer = createTransport({
+      host: "127.0.0.1",
+      port,
+      requireTLS: true,
+      tls: { ca: certificate.cert, servername: domain },
+    });
     const write = (subject = "") => mailer.sendMail({ from: amal, to: `unsubscribe@${domain}`, subject, text: "" });
     const settled = async () =>
       (await ctx().db.select().from(inboundNotices)).map(({ error, processedAt }) => [processedAt !== null, error]);

@@ -4,6 +4,7 @@ import { readVerp } from "@/base/mail-identity";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
 import { storeNotice } from "@/domain/distribution/inbound";
+import type { readCertificate } from "./certificate";
 
 /** A bounce brings the mail along that it is about, and that is below 20 MB. */
 const most = 30 * 1024 * 1024;
@@ -16,17 +17,28 @@ export interface Listener {
 /**
  * Takes bounces by SMTP: only for envelope senders that we have signed, and for `unsubscribe@`, so that nobody
  * fills the table with anything else. 250 is answered after the commit, never before: until then the other side
- * keeps the mail and comes again.
+ * keeps the mail and comes again. Where there is a certificate, STARTTLS is offered (RFC 3207).
+ * @param certificateNow asked again at each connection: certificates are renewed while we run
  */
-export async function startListener(ctx: () => Ctx, { host, port }: { host: string; port: number }): Promise<Listener> {
+export async function startListener(
+  ctx: () => Ctx,
+  { host, port }: { host: string; port: number },
+  certificateNow: typeof readCertificate = () => undefined,
+): Promise<Listener> {
+  let certificate = certificateNow();
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ["AUTH", "STARTTLS"],
+    disabledCommands: certificate ? ["AUTH"] : ["AUTH", "STARTTLS"],
+    ...certificate,
     disableReverseLookup: true,
     size: most,
     maxClients: 50,
     socketTimeout: 120_000,
     banner: "Bayan takes bounces",
+    onConnect(_, done) {
+      renew();
+      done();
+    },
     onRcptTo({ address }, _, done) {
       done(isOurs(address) ? null : refusal(550, "5.1.1 Only bounces of our own mails are taken here"));
     },
@@ -54,6 +66,17 @@ export async function startListener(ctx: () => Ctx, { host, port }: { host: stri
       });
     },
   });
+  const renew = () => {
+    if (!certificate) return;
+    try {
+      const now = certificateNow();
+      if (!now || now.cert === certificate.cert) return;
+      server.updateSecureContext(now);
+      certificate = now;
+    } catch {
+      // While the files are written anew, the one that we have serves.
+    }
+  };
   // A client that breaks off is no fault of ours.
   server.on("error", (error) => console.error(`bounces: ${error.message.split("\n", 1)[0]}`));
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { bounceImap, bounceListen } from "@/base/bounce-env";
 import type { Ctx } from "@/domain/context";
+import { readCertificate } from "./certificate";
 
 /**
  * Opens what the environment names for bounces to come in by; a worker without either loads neither library.
@@ -11,7 +12,7 @@ export async function openInbound(ctx: () => Ctx): Promise<{ stop(): Promise<voi
   const open: { stop(): Promise<void> }[] = imap ? [(await import("./mailbox")).visitMailbox(ctx, imap)] : [];
   if (listen) {
     const { startListener } = await import("./listener");
-    const listener = await startListener(ctx, listen).catch((error) =>
+    const listener = await startListener(ctx, listen, readCertificate).catch((error) =>
       console.error(`BAYAN_BOUNCE_LISTEN: ${error instanceof Error ? error.message : "cannot be opened"}`),
     );
     if (listener) open.push(listener);

@@ -1,4 +1,3 @@
-import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { bounceImap, bounceListen } from "@/base/bounce-env";
 import { inboundNotices } from "@/db/schema/distribution";
 import type { Ctx } from "@/domain/context";
@@ -6,6 +5,7 @@ import { startListener } from "@/worker/inbound/listener";
 import { emptyMailbox, type Mailbox } from "@/worker/inbound/mailbox";
 import { expect, test } from "../../fixtures";
 import { acceptedSend, bounceOf, type Mail } from "../../support/bounces";
+import { offer } from "../../support/offer";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
 
@@ -15,25 +15,6 @@ async function mailTo(ctx: Ctx): Promise<Mail> {
   const mail = (await acceptedSend(ctx, [amal])).mails[amal];
   if (!mail) throw new Error("no mail");
   return mail;
-}
-
-/** One transaction; what the other side answered last. */
-async function offer(port: number, to: string, raw: Uint8Array): Promise<string> {
-  const connection = new SMTPConnection({ host: "127.0.0.1", port, ignoreTLS: true });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      connection.once("error", reject);
-      connection.connect(() => resolve());
-    });
-    return await new Promise((resolve) =>
-      connection.send({ from: "", to }, Buffer.from(raw), (error, info) => {
-        const refused = error as { response?: string } | null;
-        resolve(refused ? (refused.response ?? "") : info.response);
-      }),
-    );
-  } finally {
-    connection.close();
-  }
 }
 
 test("the listener answers 250 once a bounce is kept, with the name it came to", async ({ ctx }) => {
