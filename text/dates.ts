@@ -11,6 +11,8 @@ export interface DateMention extends Span {
   /** The second reading: 03/04/2016 may be either day of either month, `شباط/مارس` either month. */
   other?: { month: number; day?: number };
   isMonthOnly: boolean;
+  /** Its year stands with a later month: the name may differ, and is never missing. */
+  isInRange?: true;
   /** The mention names two months that differ (`تموز/ أغسطس`), or a day that the month has not. */
   isMalformed: boolean;
 }
@@ -35,6 +37,11 @@ const dayAfter =
   /^\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:[-–—]|and(?= \d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d|[.,;)]|$))|to)\s*(\d{1,2})(?:st|nd|rd|th)?)?(?![\d:%]|[.,]\d{1,2}(?!\d)|\s*(?:%|per ?cent))/i;
 const yearAfter =
   /^(?:\s*[,،]?\s*(?:من عام|من سنه|عام|سنه|لعام|لسنه|of|de|del|ي|ساڵي)?\s*)((?:1[4-9]|20)\d\d)(?![\d/]|[.,٬]\d|-\d)/;
+/** What follows the first month in `between March and October 2026`. */
+const rangeAfter = new RegExp(
+  `^(?:${joint}|\\s+(?:à|through|till|و?(?:حتي|لغايه|الي)(?: نهايه| شهر)?)\\s+)[وبل]?(?:${monthPattern})(?: ?/ ?(?:و)?(?:${monthPattern}))?(?![\\p{L}\\p{M}])`,
+  "iu",
+);
 const numeric =
   /(?<![\d.,/:-])(?:((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})( ?[/.-] ?)(\d{1,2})\5((?:19|20)\d\d))(?![\d/]|[:-]\d)/g;
 
@@ -102,13 +109,14 @@ function aroundName(text: string, match: RegExpExecArray): DateMention[] {
   }
   const tail = yearAfter.exec(text.slice(end, end + 24));
   if (tail) end += tail[0].length;
-  const isWord = isCommonWord(name);
+  const inRange = !tail && days.length === 0 && isBeforeRangeEnd(text, end) ? { isInRange: true as const } : undefined;
+  const isWord = isCommonWord(name) && !inRange;
   if (isWord && /^[a-z]/.test(name) && !lead && !spelled) return [];
-  if (days.length === 0 && !tail) {
+  if (days.length === 0 && !tail && !inRange) {
     return isWord ? [] : [{ start, end, month: number, isMonthOnly: true, isMalformed }];
   }
   const year = tail ? { year: Number(tail[1]) } : {};
-  const common = { start, end, month: number, ...year, isMonthOnly: false };
+  const common = { start, end, month: number, ...year, isMonthOnly: false, ...inRange };
   const either = (each?: number) =>
     isMalformed && secondNumber ? { other: { month: secondNumber, ...(each ? { day: each } : {}) } } : {};
   if (days.length === 0) return [{ ...common, ...either(), isMalformed }];
@@ -118,6 +126,12 @@ function aroundName(text: string, match: RegExpExecArray): DateMention[] {
     day: each,
     isMalformed: isMalformed || each < 1 || each > (longest[number - 1] ?? 31),
   }));
+}
+
+function isBeforeRangeEnd(text: string, end: number): boolean {
+  const second = rangeAfter.exec(text.slice(end, end + 48));
+  const from = end + (second?.[0].length ?? 0);
+  return second !== null && yearAfter.test(text.slice(from, from + 24));
 }
 
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -75,7 +75,7 @@ function isExplained(
   on: "left" | "right",
   explained: Set<NumberMention>,
 ): boolean {
-  if (mention.isMonthOnly) return false;
+  if (mention.isMonthOnly || mention.isInRange) return false;
   const numbersOn = (side: "left" | "right") =>
     pairing[side].flatMap((paragraph) => pair[side].facts[paragraph]?.numbers ?? []);
   const [own, others] = [numbersOn(on === "left" ? "right" : "left"), numbersOn(on)];
@@ -115,8 +115,9 @@ function report(
     const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
     drafts.push({ code: "date.mismatch", paragraph: a.paragraph, sides });
   }
-  for (const dated of lefts.filter(isRequired)) drafts.push(missing(pair, pairing, dated, pair.left));
-  for (const dated of rights.filter(isRequired)) drafts.push(missing(pair, pairing, dated, pair.right));
+  const isMissed = (dated: Dated) => isRequired(dated) && !dated.mention.isInRange;
+  for (const dated of lefts.filter(isMissed)) drafts.push(missing(pair, pairing, dated, pair.left));
+  for (const dated of rights.filter(isMissed)) drafts.push(missing(pair, pairing, dated, pair.right));
   return drafts;
 }
 
