@@ -9,7 +9,8 @@ export interface LanguageMention extends Span {
 /** Names of languages in the languages we read; dialects count as what they are dialects of. */
 const names: Record<string, string> = {
   arabic: "arabic arabe árabe arabisch العربية عربي عربية عەرەبی",
-  english: "english anglais inglés englisch الإنجليزية الإنكليزية الانجليزية الانكليزية انجليزية إنكليزية ئینگلیزی",
+  english:
+    "english anglais inglés englisch الإنجليزية الإنكليزية الانجليزية الانكليزية الإنقليزية انجليزية إنكليزية ئینگلیزی",
   french: "french français francés französisch الفرنسية فرنسية فەرەنسی",
   spanish: "spanish espagnol español spanisch الإسبانية الأسبانية إسبانية ئیسپانی",
   german: "german allemand alemán deutsch الألمانية ألمانية ئەڵمانی",

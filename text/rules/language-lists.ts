@@ -4,8 +4,8 @@ import type { Stated } from "./match";
 import { nowhere, type Pair, placeOf, type Side } from "./pair";
 
 /**
- * The languages in which someone can be interviewed, where a paragraph says so (bilingual.md B4.11):
- * the sets must be the same, in any order.
+ * The languages in which someone can be interviewed, where a paragraph says so (bilingual.md B4.11),
+ * and those of a list elsewhere: the sets must be the same, in any order.
  */
 export function checkLanguageLists(pair: Pair): Draft[] {
   return pair.pairings.flatMap(({ left, right }): Draft[] => {
@@ -14,9 +14,11 @@ export function checkLanguageLists(pair: Pair): Draft[] {
       ...left.map((number) => textOf(pair.left, number)),
       ...right.map((number) => textOf(pair.right, number)),
     ];
-    if (!texts.some(hasInterviewCue)) return [];
     const [lefts, rights] = [listed(pair.left, left), listed(pair.right, right)];
     if (lefts.length === 0 && rights.length === 0) return [];
+    // "in Arabic or English" is a list wherever it stands, if the other side names as many.
+    const areLists = lefts.length > 1 && lefts.length === rights.length;
+    if (!areLists && !texts.some(hasInterviewCue)) return [];
     const [one, other] = [languagesOf(lefts), languagesOf(rights)];
     if (one.size === other.size && [...one].every((language) => other.has(language))) return [];
     const paragraph = lefts[0]?.paragraph ?? left[0] ?? 0;
