@@ -52,8 +52,10 @@ const isPlain = (unit: number) =>
 export function sourceSpan({ at, text, source }: Folded, start: number, end: number): Span {
   const from = at[Math.min(Math.max(start, 0), text.length)] ?? source.length;
   if (end <= start) return { start: from, end: from };
-  const last = at[Math.min(end, text.length) - 1] ?? source.length - 1;
-  return { start: from, end: Math.max(from, last + 1) };
+  let past = (at[Math.min(end, text.length) - 1] ?? source.length - 1) + 1;
+  // A letter keeps its harakat: مترا without its tanwin would tear the word.
+  while (isHaraka(source.charCodeAt(past))) past++;
+  return { start: from, end: Math.max(from, past) };
 }
 
 /** Fold of a word of a table, by the same rules. */
@@ -90,15 +92,16 @@ const letters: Record<string, string> = {
   "٭": "*",
 };
 
+const isHaraka = (unit: number) => (unit >= 0x64b && unit <= 0x65f) || unit === 0x670;
+
 /** Cf, harakat and tatweel: nothing that changes which word or number is meant. */
 export function isDropped(unit: number): boolean {
   return (
     unit === 0xad ||
     unit === 0x640 ||
     unit === 0x61c ||
-    unit === 0x670 ||
+    isHaraka(unit) ||
     unit === 0xfeff ||
-    (unit >= 0x64b && unit <= 0x65f) ||
     (unit >= 0x200b && unit <= 0x200f) ||
     (unit >= 0x202a && unit <= 0x202e) ||
     (unit >= 0x2060 && unit <= 0x206f)

@@ -131,3 +131,11 @@ export function unitBefore(text: string, start: number): Unit | undefined {
   const unit = byWord.get(head[2]?.toLowerCase() ?? "");
   return unit && binding.has(unit) ? unit : undefined;
 }
+
+/** Where a number begins with the unit that stands before it: `US$ 5` and not `5`. */
+export function startWithUnit(text: string, start: number): number {
+  const head = unitBefore(text, start) && codes.exec(text.slice(Math.max(0, start - 9), start));
+  if (!head) return start;
+  const at = start - head[0].length;
+  return head[1] === "$" && text.slice(0, at).endsWith("US") ? at - 2 : at;
+}

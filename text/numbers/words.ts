@@ -73,7 +73,9 @@ class Reader {
     }
     if (first?.kind !== "ordinal") return null;
     const second = this.isNear(at + 1) ? this.piece(at + 1) : undefined;
-    if (second?.kind === "teen" && second.value === 10) return this.asOrdinal(first.value + 10, at + 2);
+    // الثاني عشر is the twelfth, "the first ten" are ten.
+    if (this.table.order === "units-first" && second?.kind === "teen" && second.value === 10)
+      return this.asOrdinal(first.value + 10, at + 2);
     if (second?.kind === "ten" && this.isJoined(at + 1)) return this.asOrdinal(first.value + second.value, at + 2);
     return this.asOrdinal(first.value, at + 1);
   }

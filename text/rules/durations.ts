@@ -1,3 +1,5 @@
+import type { Span } from "../fold";
+import { matchesOf } from "../matches";
 import type { NumberMention } from "../numbers/find";
 
 /** So many minutes or months: a month has no fixed number of days. */
@@ -55,7 +57,7 @@ const unnumbered = units.flatMap(({ base, size, one, dual }) => {
   const before = "(?<![\\p{L}\\d])(?<!\\d )(?:[وف]?[بل]?(?:ال)?)?";
   const span = (times: number, pattern: string) => ({ base, size: size * times, pattern: new RegExp(pattern, "iu") });
   return [
-    span(1, `${before}(?:(?:one|an?|une?|una?|per) )?(?:${one})(?!\\p{L})`),
+    span(1, `${before}(?:(?:one|an?|une?|una?|per) )?(?:${one})ا?(?: واحده?ا?)?(?!\\p{L})`),
     span(2, `${before}${dual}(?:ين|ان|ا|ي)(?!\\p{L})`),
     span(0.5, `(?:half (?:an? )?|demi-|media |نصف (?:ال)?)(?:${one})(?!\\p{L})`),
     span(1.5, `${before}(?:(?:one|an?|une?|una?) )?(?:${one})(?: and a half| et demie?| y medi[ao]| ونصف)`),
@@ -92,3 +94,43 @@ export const isSameLength = (lengths: readonly Length[], others: readonly Length
 /** The lengths of time that a folded text names without a number: 48 hours are its يومان. */
 export const lengthsNamedIn = (text: string): Length[] =>
   [...unnumbered, ...named].filter(({ pattern }) => pattern.test(text));
+
+const everywhere = unnumbered.map(({ pattern, ...length }) => ({ ...length, pattern: new RegExp(pattern, "giu") }));
+
+interface Term extends Span {
+  lengths: Length[];
+  mentions: NumberMention[];
+}
+
+/** `a year and two months`, `سنتان وثلاثة أشهر`: lengths with what a smaller unit adds to them, and their numbers. */
+export function sumsIn(text: string, stated: readonly NumberMention[]): Omit<Term, keyof Span>[] {
+  const counted = stated.flatMap((mention): Term[] => {
+    const lengths = lengthsOf(mention, text);
+    const unit = /^[ -]?\p{L}+/u.exec(text.slice(mention.end, mention.end + 24))?.[0].length ?? 0;
+    return lengths.length > 0 ? [{ ...mention, end: mention.end + unit, lengths, mentions: [mention] }] : [];
+  });
+  const bare = everywhere.flatMap(({ base, size, pattern }) =>
+    matchesOf(text, pattern).map(({ index: start, 0: { length } }): Term => {
+      return { start, end: start + length, lengths: [{ base, size }], mentions: [] };
+    }),
+  );
+  const isFree = (term: Term) => !counted.some(({ start, end }) => term.start < end && start < term.end);
+  const terms = [...counted, ...bare.filter(isFree)];
+  return terms.flatMap((first) =>
+    terms
+      .filter((second) => isAdded(text, first, second))
+      .flatMap((second) => {
+        const lengths = first.lengths.flatMap(({ base, size }) =>
+          second.lengths
+            .filter((more) => more.base === base && more.size < size)
+            .map((more) => ({ base, size: size + more.size })),
+        );
+        return lengths.length > 0 ? [{ lengths, mentions: [...first.mentions, ...second.mentions] }] : [];
+      }),
+  );
+}
+
+/** Nothing but "and" between the two, and the first letter of the second, onto which Arabic writes its و. */
+const joined = /^ (?:(?:and |et |y |و ?).|و)$/u;
+const isAdded = (text: string, { end }: Span, { start }: Span): boolean =>
+  end < start && joined.test(text.slice(end, start + 1));

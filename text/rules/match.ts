@@ -15,7 +15,8 @@ export interface Matched<T extends Span> {
 /**
  * Matches two lists greedily, the mention with the fewest partners first. `isSame` are tried in
  * turn, the strictest first; only mentions that share a key are compared, so that time stays linear
- * in ordinary texts. What is left over keeps its order.
+ * in ordinary texts. Of several partners it takes the one at the nearest place in its list: of two fives,
+ * `under five` is the later one in both languages. What is left over keeps its order.
  */
 export function matchAll<T extends Span>(
   left: readonly Stated<T>[],
@@ -25,6 +26,8 @@ export function matchAll<T extends Span>(
 ): Matched<T> {
   if (left.length === 0 || right.length === 0) return { pairs: [], left: [...left], right: [...right] };
   const pairs: Matched<T>["pairs"] = [];
+  const place = new Map([left, right].flatMap((list) => list.map((stated, at) => [stated, (at + 0.5) / list.length])));
+  const places = (stated: Stated<T>) => place.get(stated) ?? 0;
   const [from, to] = [new Set(left), new Set(right)];
   const buckets = new Map<string, Stated<T>[]>();
   for (const stated of right) {
@@ -41,7 +44,7 @@ export function matchAll<T extends Span>(
       .filter(({ count }) => count > 0)
       .sort((a, b) => a.count - b.count);
     for (const { stated } of byRarity) {
-      const [partner] = partners(stated);
+      const partner = nearest(partners(stated), (candidate) => Math.abs(places(candidate) - places(stated)));
       if (!partner) continue;
       pairs.push([stated, partner]);
       from.delete(stated);
@@ -49,6 +52,12 @@ export function matchAll<T extends Span>(
     }
   }
   return { pairs, left: [...from], right: [...to] };
+}
+
+function nearest<T>(candidates: readonly T[], distance: (candidate: T) => number): T | undefined {
+  let best: T | undefined;
+  for (const candidate of candidates) if (best === undefined || distance(candidate) < distance(best)) best = candidate;
+  return best;
 }
 
 /** What is read of one paragraph. A release has a dozen; beyond this it is a table or an attack. */

@@ -1,9 +1,10 @@
 import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
-import { isSameLength, lengthsNamedIn, lengthsOf } from "./durations";
+import { startWithUnit } from "../numbers/units";
 import { matchAll, mostMentions, pairLeftovers, type Stated } from "./match";
 import { isSameMeasure } from "./measures";
-import { nowhere, type Pair, placeOf, type Side } from "./pair";
+import { nowhere, type Pair, placeOf, type Side, textOf } from "./pair";
+import { withoutLengths, withoutNamed } from "./same-lengths";
 
 type NumberStated = Stated<NumberMention>;
 
@@ -40,6 +41,7 @@ export function checkNumbers(pair: Pair, explained: Explained): Draft[] {
     if (pairing.left.length === 0 || pairing.right.length === 0) continue;
     const { left, right } = withoutLengths(
       pair,
+      pairing,
       statedIn(pair.left, pairing.left, explained),
       statedIn(pair.right, pairing.right, explained),
     );
@@ -67,8 +69,10 @@ function statedIn(side: Side, paragraphs: readonly number[], explained: Explaine
 }
 
 function compareMatched(pair: Pair, a: NumberStated, b: NumberStated): Draft[] {
-  const sides = [placeOf(pair.left, a.paragraph, a.mention), placeOf(pair.right, b.paragraph, b.mention)];
-  if (differsInUnit(a.mention, b.mention)) return [{ code: "unit.mismatch", paragraph: a.paragraph, sides }];
+  if (differsInUnit(a.mention, b.mention)) {
+    const sides = [withUnit(pair.left, a), withUnit(pair.right, b)];
+    return [{ code: "unit.mismatch", paragraph: a.paragraph, sides }];
+  }
   const [one, other] = [a.mention.qualified, b.mention.qualified];
   if (!a.mention.hard || !b.mention.hard || one?.qualifier === other?.qualifier) return [];
   // The words that differ stand in the passage: "more than 350" against "350".
@@ -77,6 +81,11 @@ function compareMatched(pair: Pair, a: NumberStated, b: NumberStated): Draft[] {
     placeOf(pair.right, b.paragraph, { ...b.mention, start: other?.start ?? b.mention.start }),
   ];
   return [{ code: "qualifier.mismatch", paragraph: a.paragraph, sides: qualified }];
+}
+
+/** What differs stands in the passage: `US$ 5 million` against `5 ملايين يورو`. */
+function withUnit(side: Side, { paragraph, mention }: NumberStated) {
+  return placeOf(side, paragraph, { ...mention, start: startWithUnit(textOf(side, paragraph), mention.start) });
 }
 
 /** Two units, or a share on one side and none on the other; a currency or measure may go without saying. */
@@ -112,22 +121,6 @@ function withoutMeasures({ left, right }: { left: NumberStated[]; right: NumberS
   }
   return { left: left.filter((stated) => !gone.has(stated)), right: right.filter((stated) => !gone.has(stated)) };
 }
-
-/** 36 months on one side are three years on the other. */
-function withoutLengths(pair: Pair, left: NumberStated[], right: NumberStated[]) {
-  const gone = new Set<NumberStated>();
-  const [lefts, rights] = [lengthened(pair.left, left), lengthened(pair.right, right)];
-  for (const one of lefts) {
-    const same = rights.find((other) => !gone.has(other.stated) && isSameLength(one.lengths, other.lengths));
-    if (same) gone.add(one.stated).add(same.stated);
-  }
-  return { left: left.filter((stated) => !gone.has(stated)), right: right.filter((stated) => !gone.has(stated)) };
-}
-
-const lengthened = (side: Side, stated: NumberStated[]) =>
-  stated
-    .map((one) => ({ stated: one, lengths: lengthsOf(one.mention, textOf(side, one.paragraph)) }))
-    .filter(({ lengths }) => lengths.length > 0);
 
 /** A sentence that the translator moved over a paragraph's edge takes its numbers along. */
 function matchNextDoor(leftovers: Leftover[]): void {
@@ -220,30 +213,21 @@ function report(pair: Pair, { pairing, left, right }: Leftover): Draft[] {
     ...withoutNamed(restRight, pair.right, pair.left, there?.left).map((stated) => ({ stated, side: pair.right })),
   ];
   for (const { stated, side } of untold) if (!told.has(stated)) drafts.push(missing(pair, pairing, stated, side));
-  for (const kind of ["words", "ordinal", "digits"] as const) {
-    // One on each side, of the same kind: four and خمسة, the 21st and the 31st, 3–1 and 3–2. One and two are too common as words.
+  // One on each side, of the same kind before any: four and خمسة, the 21st and the 31st, under five and دون السادسة, 3–1 and 3–2.
+  // One and two are too common as words.
+  for (const kind of ["words", "ordinal", "digits", undefined] as const) {
     const [one, other] = [left, right].map((list) =>
-      list.filter(
-        ({ mention }) =>
-          !mention.hard && mention.kind === kind && (kind === "digits" || Number(mention.readings[0]) >= 3),
-      ),
+      kind === "digits"
+        ? list.filter(({ mention }) => !mention.hard && mention.kind === kind)
+        : soft(list).filter(({ mention }) => mention.kind === (kind ?? mention.kind)),
     );
     const [a, b] = [one?.[0], other?.[0]];
     if (!a || !b || one?.length !== 1 || other?.length !== 1 || told.has(a) || told.has(b)) continue;
     drafts.push({ ...mismatch([a, b]), severity: "warning" });
+    for (const stated of [a, b]) told.add(stated);
   }
   return drafts;
 }
-
-/** 48 hours on one side are يومان on the other. */
-function withoutNamed(stated: NumberStated[], side: Side, other: Side, paragraphs: readonly number[] = []) {
-  const counted = new Map(lengthened(side, stated).map(({ stated: one, lengths }) => [one, lengths]));
-  if (counted.size === 0) return stated;
-  const names = lengthsNamedIn(paragraphs.map((number) => textOf(other, number)).join("\n"));
-  return stated.filter((one) => !isSameLength(counted.get(one) ?? [], names));
-}
-
-const textOf = ({ facts }: Side, paragraph: number) => facts[paragraph]?.folded.text ?? "";
 
 function missing(pair: Pair, pairing: number, { paragraph, mention }: NumberStated, side: Side): Draft {
   const { left, right } = pair.pairings[pairing] ?? { left: [], right: [] };

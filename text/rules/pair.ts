@@ -133,3 +133,6 @@ export const nowhere = ({ lang }: Side, paragraph: number | null): FindingSide =
   end: 0,
   text: "",
 });
+
+/** A paragraph as it was folded, to which the offsets of what was read refer. */
+export const textOf = ({ facts }: Side, paragraph: number): string => facts[paragraph]?.folded.text ?? "";

@@ -1,0 +1,60 @@
+import type { NumberMention } from "../numbers/find";
+import { isSameLength, type Length, lengthsNamedIn, lengthsOf, sumsIn } from "./durations";
+import type { Stated } from "./match";
+import { type Pair, type Side, textOf } from "./pair";
+
+type NumberStated = Stated<NumberMention>;
+
+/** A length of time and the numbers that say it. */
+interface Lengthened {
+  lengths: Length[];
+  stated: NumberStated[];
+}
+
+/** What is left when 36 months on one side are three years on the other, or a year and two months fourteen. */
+export function withoutLengths(
+  pair: Pair,
+  pairing: Pair["pairings"][number],
+  left: NumberStated[],
+  right: NumberStated[],
+): { left: NumberStated[]; right: NumberStated[] } {
+  const gone = new Set<NumberStated>();
+  const [leftSingles, rightSingles] = [singles(pair.left, left), singles(pair.right, right)];
+  // The sums first: their parts are no lengths of their own.
+  const lefts = [...(rightSingles.length > 0 ? sums(pair.left, pairing.left, left) : []), ...leftSingles];
+  const rights = [...(leftSingles.length > 0 ? sums(pair.right, pairing.right, right) : []), ...rightSingles];
+  const isOpen = ({ stated }: Lengthened) => !stated.some((one) => gone.has(one));
+  for (const one of lefts) {
+    const same = rights.find((other) => isOpen(one) && isOpen(other) && isSameLength(one.lengths, other.lengths));
+    for (const stated of same ? [...one.stated, ...same.stated] : []) gone.add(stated);
+  }
+  return { left: left.filter((stated) => !gone.has(stated)), right: right.filter((stated) => !gone.has(stated)) };
+}
+
+/** What is left when 48 hours on one side are يومان on the other. */
+export function withoutNamed(
+  stated: NumberStated[],
+  side: Side,
+  other: Side,
+  paragraphs: readonly number[] = [],
+): NumberStated[] {
+  const counted = new Map(singles(side, stated).map(({ stated: [one], lengths }) => [one, lengths]));
+  if (counted.size === 0) return stated;
+  const names = lengthsNamedIn(paragraphs.map((number) => textOf(other, number)).join("\n"));
+  return stated.filter((one) => !isSameLength(counted.get(one) ?? [], names));
+}
+
+const sums = (side: Side, paragraphs: readonly number[], stated: NumberStated[]): Lengthened[] =>
+  paragraphs.flatMap((paragraph) => {
+    const own = stated.filter((one) => one.paragraph === paragraph);
+    const mentions = own.map(({ mention }) => mention);
+    return sumsIn(textOf(side, paragraph), mentions).map(({ lengths, mentions: summed }) => ({
+      lengths,
+      stated: own.filter(({ mention }) => summed.includes(mention)),
+    }));
+  });
+
+const singles = (side: Side, stated: NumberStated[]): Lengthened[] =>
+  stated
+    .map((one) => ({ stated: [one], lengths: lengthsOf(one.mention, textOf(side, one.paragraph)) }))
+    .filter(({ lengths }) => lengths.length > 0);
