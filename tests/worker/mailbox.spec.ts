@@ -32,7 +32,7 @@ async function scene(ctx: () => Ctx, options: ImapOptions = {}) {
 
 const inboxOf = (server: ImapServer) => server.folders.get("INBOX")?.size;
 const movedIn = (server: ImapServer) => server.folders.get("Bayan")?.size ?? 0;
-const keptIn = (ctx: Ctx) => ctx.db.select().from(inboundNotices);
+const keptIn = (ctx: Ctx) => ctx.db.select().from(inboundNotices).orderBy(inboundNotices.id);
 const stopped = (ctx: Ctx) => ctx.db.execute(sql`select email_norm, reason from suppressions`);
 
 /** Visits every fifth of a second until the world is so. */
