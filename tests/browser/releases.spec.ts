@@ -76,8 +76,11 @@ for (const language of ["en", "ar"] as const) {
     expect((await page.request.get(`${site.url}/en/news/${slug}`)).status()).toBe(404);
 
     await page.getByRole("button", { name: t("publish.takeOff") }).click();
+    // On the clock, too, it has addresses and a button that publishes.
+    await expect(page.getByRole("region", { name: t("publish.addressesThen") })).toHaveCount(0);
     await page.getByRole("button", { name: t("publish.submitNow") }).click();
-    await expect(page.getByRole("link", { name: `${site.url}/ar/news/${slug}` })).toBeVisible();
+    const addresses = page.getByRole("region", { name: t("publish.addresses"), exact: true });
+    await expect(addresses.getByRole("link", { name: `${site.url}/ar/news/${slug}` })).toBeVisible();
     await look(page, `${language}-published`);
     for (const public_ of ["en", "ar"])
       expect((await page.request.get(`${site.url}/${public_}/news/${slug}`)).status()).toBe(200);
