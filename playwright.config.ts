@@ -6,8 +6,7 @@ export default defineConfig({
   globalTeardown: "./tests/support/teardown.ts",
   outputDir: "test-results",
   fullyParallel: false,
-  // Three on two cores: half of the time the tests wait, for a relay, a clock, a page.
-  workers: 3,
+  workers: 4,
   // A failure is a failure: a second try would hide what a user meets the first time.
   retries: 0,
   // What has to come comes; how soon is not what a busy machine can tell.
@@ -15,8 +14,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["dot"], ["./tests/support/tally.ts"]],
   projects: [
-    { name: "domain", testMatch: /tests\/(domain\/.*|[^/]+)\.spec\.tsx?$/, timeout: 30_000 },
-    { name: "worker", testMatch: /tests\/(worker|start)\/.*\.spec\.tsx?$/, timeout: 120_000 },
-    { name: "browser", testMatch: /tests\/browser\/.*\.spec\.tsx?$/, timeout: 90_000 },
+    // Half of the time these wait, for a relay or a clock: beside them the others have what two cores can give.
+    { name: "worker", testMatch: /tests\/(worker|start)\/.*\.spec\.tsx?$/, timeout: 120_000, workers: 2 },
+    { name: "domain", testMatch: /tests\/(domain\/.*|[^/]+)\.spec\.tsx?$/, timeout: 30_000, workers: 3 },
+    { name: "browser", testMatch: /tests\/browser\/.*\.spec\.tsx?$/, timeout: 90_000, workers: 3 },
   ],
 });

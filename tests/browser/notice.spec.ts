@@ -8,7 +8,7 @@ import { change, listOf, published, untilState } from "../support/sends";
 
 /** A mistake went out: it is corrected, and those who have it are told, and nobody else. */
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ mode: "parallel", timeout: 240_000 });
 test.use({ actionTimeout: 15_000 });
 
 for (const language of ["en", "ar"] as const) {

@@ -9,6 +9,9 @@ import { say } from "../support/words";
 
 /** From the set-up link to a newsroom with people in it, as they meet it in a browser. */
 
+// The longest file: in one process it would be waited for.
+test.describe.configure({ mode: "parallel" });
+
 // The tests of one process share a database: what is set here must not reach those that follow.
 test.afterEach(async ({ ctx }) => {
   await ctx().db.execute(sql`update newsroom set two_pairs_of_eyes = false, zone = null`);

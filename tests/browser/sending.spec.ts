@@ -12,7 +12,7 @@ import { draft } from "../support/releases";
 
 /** From a file of contacts to a report, as a press officer meets it; then one journalist leaves. */
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ mode: "parallel", timeout: 240_000 });
 test.use({ actionTimeout: 15_000 });
 
 const csv = (list: string) =>

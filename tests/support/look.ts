@@ -18,8 +18,10 @@ export async function look(page: Page, name: string): Promise<void> {
     if (colorScheme === "dark" && !folder) continue;
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width, `${name} on a ${size}`).toBeLessThanOrEqual(viewport.width);
+      // What the page's own script arranges anew takes a moment.
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth), `${name} on a ${size}`)
+        .toBeLessThanOrEqual(viewport.width);
       if (folder) await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size}.png`, fullPage: true });
     }
   }
