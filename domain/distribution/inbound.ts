@@ -4,6 +4,12 @@ import { enqueue } from "@/db/queue";
 import { inboundNotices } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
 
+/**
+ * What is kept of a mail, by whichever door it comes: its beginning, in bytes. A report says what it has to say
+ * before the mail that it returns (RFC 3462 2).
+ */
+export const keptOfMail = 4 * 1024 * 1024;
+
 export interface Arrived {
   source: NoticeSource;
   /** Names it at its source (UID of a mailbox, id of an event, hash of a body): heard twice it is kept once. */

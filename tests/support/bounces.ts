@@ -83,3 +83,10 @@ export async function bringIn(ctx: Ctx, payload: Uint8Array, from: Partial<Arriv
     .where(eq(inboundNotices.id, kept?.id ?? 0));
   return after?.error ?? null;
 }
+
+/** A bounce that brings so many bytes more along in its last part. */
+export function inLength(bounce: Buffer, bytes: number): Buffer {
+  const closing = bounce.lastIndexOf("\r\n--");
+  const filler = Buffer.alloc(bytes, `${"x".repeat(74)}\r\n`);
+  return Buffer.concat([bounce.subarray(0, closing), Buffer.from("\r\n"), filler, bounce.subarray(closing)]);
+}

@@ -1,14 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { isEnvironmentFault } from "@/base/env";
-import { inboundNotices } from "@/db/schema/distribution";
+import { inboundNotices, suppressions } from "@/db/schema/distribution";
+import { processNotice } from "@/domain/distribution/bounce";
+import { keptOfMail } from "@/domain/distribution/inbound";
 import { readCertificate } from "@/worker/inbound/certificate";
 import { startListener } from "@/worker/inbound/listener";
 import { expect, test } from "../fixtures";
-import { acceptedSend, bounceOf } from "../support/bounces";
+import { acceptedSend, bounceOf, inLength } from "../support/bounces";
 import { certificateOf, keepCertificate } from "../support/certificate";
 import { offer } from "../support/offer";
 
-/** The worker's own door for bounces: who may speak to it encrypted. */
+/** The worker's own door for bounces: who may speak to it encrypted, and how much it keeps. */
 
 const amal = "amal@outlet.example";
 const host = "bounces.nahrain.example";
@@ -60,6 +62,22 @@ test("without a certificate the listener offers none, not even one that everybod
   } finally {
     await listener.stop();
   }
+});
+
+test("of a bounce of 30 MB its beginning is kept, and what it says is done", async ({ ctx }) => {
+  const { to, raw } = await scene(ctx());
+  const listener = await startListener(() => ctx(), here);
+  try {
+    for (let times = 0; times < 2; times++) {
+      expect(await offer(listener.port, to, inLength(raw, 30 * 1024 * 1024))).toMatch(/^250 /);
+    }
+  } finally {
+    await listener.stop();
+  }
+  const kept = await ctx().db.select().from(inboundNotices);
+  expect(kept.map(({ payload }) => payload.length)).toEqual([keptOfMail]);
+  for (const { id } of kept) await processNotice(ctx(), { id });
+  expect(await ctx().db.select().from(suppressions)).toMatchObject([{ emailNorm: amal, reason: "bounced" }]);
 });
 
 test("files that make no certificate stop the start in one line that shows nothing of them", ({ dataFolder }) => {

@@ -3,9 +3,10 @@ import type { ImapEnv } from "@/base/bounce-env";
 import { deliveryEvents, inboundNotices } from "@/db/schema/distribution";
 import type { Ctx } from "@/domain/context";
 import { processNotice } from "@/domain/distribution/bounce";
+import { keptOfMail } from "@/domain/distribution/inbound";
 import { visitMailbox } from "@/worker/inbound/mailbox";
 import { expect, test } from "../fixtures";
-import { acceptedSend, bounceOf } from "../support/bounces";
+import { acceptedSend, bounceOf, inLength } from "../support/bounces";
 import { type ImapOptions, type ImapServer, startImapServer } from "../support/imap-server";
 import { startWorker } from "../support/sends";
 
@@ -142,12 +143,10 @@ test("a wrong password is told with the server's words and never with its own", 
 
 test("of a mail of 30 MB its beginning is kept, and what it says is done", async ({ ctx }) => {
   const { server, bounce } = await scene(ctx);
-  const closing = bounce.lastIndexOf("\r\n--");
-  const filler = Buffer.alloc(30 * 1024 * 1024, `${"x".repeat(74)}\r\n`);
-  server.bring(Buffer.concat([bounce.subarray(0, closing), Buffer.from("\r\n"), filler, bounce.subarray(closing)]));
+  server.bring(inLength(bounce, 30 * 1024 * 1024));
   await whileVisiting(ctx, server, () => expect.poll(() => inboxOf(server), { timeout: 20_000 }).toBe(0));
   const [kept] = await readAll(ctx());
-  expect(kept?.payload.length).toBe(4 * 1024 * 1024);
+  expect(kept?.payload.length).toBe(keptOfMail);
   expect(await stopped(ctx())).toEqual([{ email_norm: reader, reason: "bounced" }]);
   await server.close();
 });

@@ -3,11 +3,8 @@ import { SMTPServer } from "smtp-server";
 import { readVerp } from "@/base/mail-identity";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
-import { storeNotice } from "@/domain/distribution/inbound";
+import { keptOfMail, storeNotice } from "@/domain/distribution/inbound";
 import type { readCertificate } from "./certificate";
-
-/** A bounce brings the mail along that it is about, and that is below 20 MB. */
-const most = 30 * 1024 * 1024;
 
 export interface Listener {
   port: number;
@@ -31,7 +28,6 @@ export async function startListener(
     disabledCommands: certificate ? ["AUTH"] : ["AUTH", "STARTTLS"],
     ...certificate,
     disableReverseLookup: true,
-    size: most,
     maxClients: 50,
     socketTimeout: 120_000,
     banner: "Bayan takes bounces",
@@ -46,15 +42,15 @@ export async function startListener(
       const parts: Buffer[] = [];
       let size = 0;
       stream.on("data", (part: Buffer) => {
+        if (size < keptOfMail) parts.push(part);
         size += part.length;
-        if (size <= most) parts.push(part);
       });
       stream.once("error", done);
       stream.once("end", () => {
-        if (size > most) return done(refusal(552, "5.3.4 Too large"));
         const sender = envelope.mailFrom ? envelope.mailFrom.address : "";
         const trace = envelope.rcptTo.map(({ address }) => `X-Original-To: <${address}>\r\n`).join("");
-        const payload = Buffer.concat([Buffer.from(`Return-Path: <${sender}>\r\n${trace}`), ...parts]);
+        const whole = Buffer.concat([Buffer.from(`Return-Path: <${sender}>\r\n${trace}`), ...parts]);
+        const payload = whole.subarray(0, keptOfMail);
         const sourceId = createHash("sha256").update(payload).digest("hex");
         storeNotice(ctx(), { source: "smtp", sourceId, payload }).then(
           () => done(null, "2.6.0 Kept"),

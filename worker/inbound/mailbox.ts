@@ -1,15 +1,13 @@
 import { ImapFlow } from "imapflow";
 import type { ImapEnv } from "@/base/bounce-env";
 import type { Ctx } from "@/domain/context";
-import { knownNotices, storeNotice } from "@/domain/distribution/inbound";
+import { keptOfMail, knownNotices, storeNotice } from "@/domain/distribution/inbound";
 
 /** Where a mail goes once it is kept: out of the way, never deleted. */
 const done = "Bayan";
 /** How many mails one visit takes, so that the connection is not held for ever. */
 const atOnce = 500;
 const everyMs = 60_000;
-/** What is kept of a mail. A report says what it has to say before the mail that it returns (RFC 3462 2). */
-const most = 4 * 1024 * 1024;
 /** A server that says nothing for so long is left. */
 const silence = 60_000;
 
@@ -103,7 +101,7 @@ async function openMailbox<T>(
       name: `${user}/${mailbox}/${opened.uidValidity}`,
       uids: async () => (await client.search({ all: true }, { uid: true })) || [],
       async read(uid) {
-        const mail = await client.fetchOne(String(uid), { source: { maxLength: most } }, { uid: true });
+        const mail = await client.fetchOne(String(uid), { source: { maxLength: keptOfMail } }, { uid: true });
         return mail ? (mail.source ?? null) : null;
       },
       async move(uid) {
