@@ -47,7 +47,7 @@ export function PageOfPane({ pane, side, ref, marks, isHidden, onAdd }: Props) {
     >
       {version.absent ? (
         <div className="absent" lang="">
-          <p>{t("absent", { language: name })}</p>
+          <p dir="auto">{t("absent", { language: name })}</p>
           {version.closed ? null : (
             <Button onPress={() => onAdd(version.language)}>{t("add", { language: name })}</Button>
           )}
