@@ -1,4 +1,5 @@
 import type { useTranslations } from "next-intl";
+import { directionOf } from "@/base/locale";
 import { lettersIn, longest } from "@/document/preflight/fields";
 import type { PreflightFinding } from "@/document/preflight/finding";
 import { mailLimits } from "@/document/preflight/mail";
@@ -37,9 +38,9 @@ export function findingSays(t: Words, names: Names, finding: PreflightFinding): 
   if (both.has(code) && one?.text && other?.text) {
     return t(isQuoted ? "says.quoted" : "says.both", {
       one: names(one.lang),
-      oneSays: one.text,
+      oneSays: isolated(code, one),
       other: names(other.lang),
-      otherSays: other.text,
+      otherSays: isolated(code, other),
     });
   }
   const lang = one?.lang;
@@ -61,6 +62,14 @@ export function findingSays(t: Words, names: Names, finding: PreflightFinding): 
   const advised = advice.find((known) => known === code);
   const what = advised ? t(`says.${key(advised)}`) : t(missingIn ? "says.add" : "says.look");
   return missingIn ? `${t("says.missing", { language: names(missingIn) })} ${what}` : what;
+}
+
+/** Read from left to right in every language: telephone numbers, e-mail addresses, links. */
+export const isAddress = (code: PreflightFinding["code"]): boolean => /^(?:phone|email|url|link)\./.test(code);
+
+/** A passage in its own direction within a line of either one (LRI or RLI, PDI). */
+function isolated(code: PreflightFinding["code"], { lang, text }: PreflightFinding["sides"][number]): string {
+  return `${directionOf(lang) === "ltr" || isAddress(code) ? "\u2066" : "\u2067"}${text}\u2069`;
 }
 
 function mailSays(t: Words, names: Names, { sides }: PreflightFinding): string {

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { PreflightFinding } from "@/document/preflight/finding";
+import { isAddress } from "./finding-words";
 import { passageIn } from "./passages";
 import type { Pane } from "./use-pane";
 
@@ -15,7 +16,9 @@ export function Quoted({ pane, finding }: { pane: Pane; finding: PreflightFindin
   return (
     <p lang={language} dir={dir}>
       {passage.before}
-      <mark className={looks[finding.severity]}>{passage.text}</mark>
+      <mark className={looks[finding.severity]} dir={isAddress(finding.code) ? "ltr" : undefined}>
+        {passage.text}
+      </mark>
       {passage.after}
     </p>
   );
