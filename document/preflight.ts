@@ -18,6 +18,7 @@ import { checkPlaceholders } from "./preflight/placeholders";
 import { isQuotedNumber } from "./preflight/quoted";
 import { checkRecords, type KeptRecord } from "./preflight/records";
 import { checkSender, type Sender } from "./preflight/sender";
+import { checkSpeakers } from "./preflight/speakers";
 import { checkStructure } from "./preflight/structure";
 import { checkTypography } from "./preflight/typography";
 import type { Version } from "./version";
@@ -72,6 +73,7 @@ export function preflight(versions: readonly Version[], region: string, knowledg
     ...versions.flatMap((version) => [...checkFields(version), ...checkLengths(version)]),
     ...versions.flatMap((version) => ofTexts(version, schedule)),
     ...(pivot ? others.flatMap((other) => checkStructure(pivot, other)) : []),
+    ...written.slice(1).flatMap((version) => (written[0] ? checkSpeakers(written[0], version) : [])),
     ...checkMedia(versions, media, schedule),
     ...checkLinks(versions, deadLinks),
     ...versions.flatMap((version) => checkRecords(version, records, edited)),

@@ -40,15 +40,15 @@ export function useActs(release: EditedRelease, panes: readonly [Pane, Pane]) {
     const undo = settle(pane, settlement);
     if (undo) notify(t("repaired"), { says: common("undo"), act: undo });
   };
-  const actsOn = (finding: PreflightFinding): Acts => ({
-    repair,
-    intend: finding.sides.some(({ lang }) => release.may.settle.includes(lang)) ? () => setAsked({ finding }) : null,
-    keepTerm:
-      release.may.glossary && ofGlossary.has(finding.code)
-        ? () => setAsked({ term: termOf(finding, release.knowledge.glossary) })
-        : null,
-    schedule: release.may.publish && ofSchedule.has(finding.code) ? "publish" : null,
-  });
+  const actsOn = (finding: PreflightFinding): Acts => {
+    const term = release.may.glossary ? termOf(finding, release.knowledge.glossary) : null;
+    return {
+      repair,
+      intend: finding.sides.some(({ lang }) => release.may.settle.includes(lang)) ? () => setAsked({ finding }) : null,
+      keepTerm: term && (() => setAsked({ term })),
+      schedule: release.may.publish && ofSchedule.has(finding.code) ? "publish" : null,
+    };
+  };
   /** What is selected on either page. */
   const keepSelection = () => {
     const names = Object.fromEntries(panes.map(({ version, editor }) => [version.language, selectedIn(editor)]));
@@ -58,14 +58,12 @@ export function useActs(release: EditedRelease, panes: readonly [Pane, Pane]) {
 }
 
 /** The entry that the finding is about, with all its names, so that the one used here is added to them. */
-function termOf({ code, sides }: PreflightFinding, glossary: EditedRelease["knowledge"]["glossary"]): Term {
+function termOf({ code, sides }: PreflightFinding, glossary: EditedRelease["knowledge"]["glossary"]): Term | null {
+  if (!ofGlossary.has(code)) return null;
   const known = glossary.find(({ names }) =>
     sides.some(({ lang, text }) => text && names[lang]?.some((name) => text.includes(name) || name.includes(text))),
   );
-  if (!known) {
-    const names = Object.fromEntries(sides.map(({ lang, text }) => [lang, text]));
-    return { kind: code === "name.mismatch" ? "person" : "term", names };
-  }
+  if (!known) return null;
   const names = Object.fromEntries(Object.entries(known.names).map(([lang, own]) => [lang, own?.join("\n") ?? ""]));
   return { id: known.id, kind: known.kind, names };
 }
