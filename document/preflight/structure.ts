@@ -4,7 +4,7 @@ import { found, nowhere, type PreflightFinding } from "./finding";
 
 type Side = Pick<Version, "lang"> & { blocks: readonly PlacedBlock[] };
 
-/** C6: headings or lists that only one language has, and lists with more items in one of them. */
+/** C6: headings or lists that only one language has, and lists or notes with more items in one of them. */
 export function checkStructure(pivot: Side, other: Side): PreflightFinding[] {
   const counts = (["heading", "list", "table", "figure"] as const).flatMap((kind) => {
     const [here, there] = [numbered(pivot, kind), numbered(other, kind)];
@@ -16,12 +16,13 @@ export function checkStructure(pivot: Side, other: Side): PreflightFinding[] {
       ? [found("structure.mismatch", [placeOf(side, extra), nowhere(lacking.lang, "")], { missingIn: lacking.lang })]
       : [];
   });
-  const lists = numbered(pivot, "list").flatMap((list, index) => {
-    const facing = numbered(other, "list")[index];
-    if (!facing || linesOf(list.text) === linesOf(facing.text)) return [];
-    return [found("structure.mismatch", [placeOf(pivot, list), placeOf(other, facing)])];
-  });
-  return [...counts, ...(counts.length > 0 ? [] : lists)];
+  const linesIn = (kind: PlacedBlock["kind"]) =>
+    numbered(pivot, kind).flatMap((list, index) => {
+      const facing = numbered(other, kind)[index];
+      if (!facing || linesOf(list.text) === linesOf(facing.text)) return [];
+      return [found("structure.mismatch", [placeOf(pivot, list), placeOf(other, facing)])];
+    });
+  return [...counts, ...(counts.length > 0 ? [] : linesIn("list")), ...linesIn("notes")];
 }
 
 type Numbered = PlacedBlock & { paragraph: number };

@@ -75,6 +75,18 @@ test("headings and lists that one language lacks are told", () => {
   expect(lists?.sides.map(({ text }) => text.split("\n").length)).toEqual([3, 2]);
 });
 
+test("a note for editors that one language lacks is told", () => {
+  const notes = (...items: string[]): NodeJson => ({ type: "notes", content: [list(...items)] });
+  const [english, arabic] = [notes("Photographs are free.", "Figures are of May."), notes("الأرقام لشهر أيار.")];
+  const texts = [release("en", "A headline", "A lead.", english), release("ar", "عنوان", "مقدمة.", arabic)];
+  expect(found(texts).filter(({ code }) => code === "structure.mismatch")).toMatchObject([
+    {
+      severity: "warning",
+      sides: [{ text: "Photographs are free.\nFigures are of May." }, { text: "الأرقام لشهر أيار." }],
+    },
+  ]);
+});
+
 test("a headline that every list would cut is told", () => {
   expect(codes(found([release("en", "long ".repeat(23).trim(), "A lead.")]))).toEqual(["length.over warning"]);
   expect(found([release("en", "long ".repeat(22).trim(), "A lead.")])).toEqual([]);
