@@ -180,17 +180,17 @@ function wordNumbers(
       continue;
     }
     const unit = unitAround(text, word.start, last.end);
-    const isLoneDual = number.next === at + 1 && word.text.endsWith("ا") && number.value >= 2000;
+    const first = word.text.endsWith("ا") ? table.look(word.text)?.piece : undefined;
+    const single = first?.kind === "dual" ? first.value / 2 : 0;
     const qualified = qualifierAround(text, word.start, unit?.end ?? last.end);
     found.push({
       start: word.start,
       end: unit?.end ?? last.end,
-      // مليونا alone: two million, or one with its tanwin lost; with its tanwin one.
-      readings: !isLoneDual
-        ? [number.value, ...(number.orWhole === undefined ? [] : [number.orWhole])].map(canonical)
-        : hasTanwin(last.end)
-          ? [canonical(number.value / 2)]
-          : [canonical(number.value), canonical(number.value / 2)],
+      // مليونا, alone or before ومئتي ألف: two million, or one with its tanwin lost; with its tanwin one.
+      readings: (single === 0
+        ? [number.value, ...(number.orWhole === undefined ? [] : [number.orWhole])]
+        : [...(hasTanwin(word.end) ? [] : [number.value]), number.value - single]
+      ).map(canonical),
       parts: [],
       hard:
         !number.isOrdinal &&

@@ -4,7 +4,7 @@ import { startWithUnit } from "../numbers/units";
 import { matchAll, mostMentions, pairLeftovers, type Stated } from "./match";
 import { isSameMeasure } from "./measures";
 import { nowhere, type Pair, placeOf, type Side, textOf } from "./pair";
-import { withoutLengths, withoutNamed } from "./same-lengths";
+import { checkTimeUnits, withoutLengths, withoutNamed } from "./same-lengths";
 
 type NumberStated = Stated<NumberMention>;
 
@@ -47,6 +47,7 @@ export function checkNumbers(pair: Pair, explained: Explained): Draft[] {
     );
     const matched = matchAll(left, right, readingsOf, sameness);
     for (const [a, b] of matched.pairs) for (const draft of compareMatched(pair, a, b)) drafts.push(draft);
+    drafts.push(...checkTimeUnits(pair, matched.pairs));
     leftovers.push({ pairing: index, ...withoutMeasures(withoutParts(matched.left, matched.right)) });
   }
   matchNextDoor(leftovers);

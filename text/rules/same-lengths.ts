@@ -1,7 +1,8 @@
+import type { Draft } from "../finding";
 import type { NumberMention } from "../numbers/find";
 import { isSameLength, type Length, lengthsNamedIn, lengthsOf, sumsIn } from "./durations";
 import type { Stated } from "./match";
-import { type Pair, type Side, textOf } from "./pair";
+import { type Pair, placeOf, type Side, textOf } from "./pair";
 
 type NumberStated = Stated<NumberMention>;
 
@@ -29,6 +30,49 @@ export function withoutLengths(
     for (const stated of same ? [...one.stated, ...same.stated] : []) gone.add(stated);
   }
   return { left: left.filter((stated) => !gone.has(stated)), right: right.filter((stated) => !gone.has(stated)) };
+}
+
+/** Eight weeks on one side and eight months on the other, where neither says the other's length elsewhere. */
+export function checkTimeUnits(pair: Pair, matched: readonly [NumberStated, NumberStated][]): Draft[] {
+  const timed = matched.map(([a, b]) => ({
+    a,
+    b,
+    one: lengthsOf(a.mention, textOf(pair.left, a.paragraph)),
+    other: lengthsOf(b.mention, textOf(pair.right, b.paragraph)),
+  }));
+  const isAmong = (lengths: Length[], all: Length[][]) =>
+    all.flat().some(({ base, size }) => lengths.some((length) => length.base === base && length.size === size));
+  return timed
+    .filter(({ one, other }) => one.length > 0 && other.length > 0)
+    .filter(
+      ({ one }) =>
+        !isAmong(
+          one,
+          timed.map(({ other }) => other),
+        ),
+    )
+    .filter(
+      ({ other }) =>
+        !isAmong(
+          other,
+          timed.map(({ one }) => one),
+        ),
+    )
+    .map(({ a, b }): Draft => {
+      const places = [withTimeUnit(pair.left, a), withTimeUnit(pair.right, b)];
+      const isSoft = !a.mention.hard && !b.mention.hard;
+      return {
+        code: "unit.mismatch",
+        ...(isSoft ? { severity: "warning" } : {}),
+        paragraph: a.paragraph,
+        sides: places,
+      };
+    });
+}
+
+function withTimeUnit(side: Side, { paragraph, mention }: NumberStated) {
+  const unit = /^[ -]?\p{L}+/u.exec(textOf(side, paragraph).slice(mention.end))?.[0].length ?? 0;
+  return placeOf(side, paragraph, { ...mention, end: mention.end + unit });
 }
 
 /** What is left when 48 hours on one side are يومان on the other. */

@@ -50,6 +50,8 @@ const differing: [code: string, english: string, arabic: string, one: string, ot
   // Lengths of time in two units.
   ["number.missing", "They worked on it for 15 months.", "واستغرق العمل عاماً وشهرين.", "15", ""],
   ["number.mismatch", "The course takes 90 hours.", "تستغرق الدورة يومين و4 ساعات.", "90", "4"],
+  ["unit.mismatch", "The fuel lasts eight weeks.", "يكفي الوقود ثمانية أشهر.", "eight weeks", "ثمانية أشهر"],
+  ["unit.mismatch", "It took 14 months.", "استغرق 14 أسبوعاً.", "14 months", "14 أسبوعاً"],
   // A unit before its number stands in the passage, and a word keeps its harakat.
   ["unit.mismatch", "It cost US$ 1.4 million.", "بلغت الكلفة 1.4 مليون يورو.", "US$ 1.4 million", "1.4 مليون يورو"],
   ["unit.mismatch", "They laid 86 kilometres of pipe.", "مُدّ 86 متراً من الأنابيب.", "86 kilometres", "86 متراً"],
@@ -83,6 +85,15 @@ const same: [lang: Language, english: string, other: string][] = [
   ["ar", "Films in Arabic, French or English.", "أفلام بالعربية أو الفرنسية أو الإنقليزية."],
   ["ar", "It is printed in Arabic and English.", "يُطبع باللغتين العربية والإنكليزية."],
   ["ar", "The first ten days.", "الأيام العشرة الأولى."],
+  ["ar", "Training of 5 days, then 5 months of practice.", "تدريب مدته 5 أيام تليه 5 أشهر من الممارسة."],
+  ["ar", "After 5 months of practice, 5 days of tests.", "5 أيام من الاختبارات بعد 5 أشهر من الممارسة."],
+  [
+    "ar",
+    "A six-month course of 6 hours a day for a 6-year-old.",
+    "دورة مدتها ستة أشهر بواقع 6 ساعات يومياً لطفل عمره 6 سنوات.",
+  ],
+  ["ar", "1,200 blankets and 1.2 million dinars.", "ألفاً ومئتي بطانية ومليوناً ومئتي ألف دينار."],
+  ["ar", "It has 2,200 seats.", "تتسع لألفين ومئتي مقعد."],
   ["ar", "Children under five in 3 of 5 camps.", "الأطفال دون الخامسة في 3 مخيمات من أصل خمسة."],
   [
     "ar",
