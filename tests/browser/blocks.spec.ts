@@ -7,7 +7,7 @@ import { split } from "@/text/split";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
 import { expect, test } from "../fixtures";
-import { desk, page1, page2, saved } from "../support/book";
+import { desk, openBook, page1, page2, saved } from "../support/book";
 import { enter } from "../support/desk";
 import { draftOf } from "../support/newsroom";
 import { expectOpenToAll } from "../support/open-to-all";
@@ -123,3 +123,24 @@ for (const language of ["en", "ar"] as const) {
     await expect.poll(async () => (await width(page2(page))) / (await width(page1(page)))).toBeGreaterThan(1.5);
   });
 }
+
+test("Enter in an empty line leads out of a quotation", async ({ site, ctx, page, context }) => {
+  const { id } = await draftOf(ctx(), water.texts);
+  await enter(context, ctx(), site);
+  await openBook(page, site, id);
+  const english = page1(page).locator(".writing");
+  const quote = english.locator("[data-block=quote]").first();
+  const before = await quote.innerText();
+  await quote.locator("p").click();
+  await quote.locator("p").evaluate((line) => {
+    getSelection()?.selectAllChildren(line);
+    getSelection()?.collapseToEnd();
+  });
+  await page.keyboard.press("Enter");
+  await expect(quote.locator("p")).toHaveCount(2);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("She spoke in Mosul.");
+  await expect(english.locator("> p", { hasText: "She spoke in Mosul." })).toHaveCount(1);
+  await expect(quote.locator("p")).toHaveCount(1);
+  expect(await quote.innerText()).toBe(before);
+});
