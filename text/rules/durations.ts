@@ -114,23 +114,39 @@ export function sumsIn(text: string, stated: readonly NumberMention[]): Omit<Ter
       return { start, end: start + length, lengths: [{ base, size }], mentions: [] };
     }),
   );
-  const isFree = (term: Term) => !counted.some(({ start, end }) => term.start < end && start < term.end);
-  const terms = [...counted, ...bare.filter(isFree)];
-  return terms.flatMap((first) =>
-    terms
-      .filter((second) => isAdded(text, first, second))
-      .flatMap((second) => {
-        const lengths = first.lengths.flatMap(({ base, size }) =>
-          second.lengths
-            .filter((more) => more.base === base && more.size < size)
-            .map((more) => ({ base, size: size + more.size })),
-        );
-        return lengths.length > 0 ? [{ lengths, mentions: [...first.mentions, ...second.mentions] }] : [];
-      }),
+  const terms = [...counted, ...bare.filter(isFreeOf(counted))].sort(inOrder);
+  return terms.flatMap((first, at) =>
+    addedTo(text, terms, at).flatMap((second) => {
+      const lengths = first.lengths.flatMap(({ base, size }) =>
+        second.lengths
+          .filter((more) => more.base === base && more.size < size)
+          .map((more) => ({ base, size: size + more.size })),
+      );
+      return lengths.length > 0 ? [{ lengths, mentions: [...first.mentions, ...second.mentions] }] : [];
+    }),
   );
+}
+
+const inOrder = (a: Span, b: Span) => a.start - b.start;
+
+/** Whether a span begins and ends outside of all of these. */
+function isFreeOf(spans: readonly Span[]) {
+  const taken = new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, n) => start + n)));
+  return ({ start, end }: Span) => !taken.has(start) && !taken.has(end - 1);
 }
 
 /** Nothing but "and" between the two, and the first letter of the second, onto which Arabic writes its و. */
 const joined = /^ (?:(?:and |et |y |و ?).|و)$/u;
-const isAdded = (text: string, { end }: Span, { start }: Span): boolean =>
-  end < start && joined.test(text.slice(end, start + 1));
+const longestJoint = 5;
+
+/** Of terms in order, those that are added to one of them. */
+function addedTo(text: string, terms: readonly Term[], at: number): Term[] {
+  const end = terms[at]?.end ?? 0;
+  const added: Term[] = [];
+  for (let next = at + 1; next < terms.length; next++) {
+    const term = terms[next];
+    if (!term || term.start > end + longestJoint) break;
+    if (end < term.start && joined.test(text.slice(end, term.start + 1))) added.push(term);
+  }
+  return added;
+}

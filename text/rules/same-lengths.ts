@@ -6,6 +6,9 @@ import { type Pair, placeOf, type Side, textOf } from "./pair";
 
 type NumberStated = Stated<NumberMention>;
 
+/** More numbers without their like than a release has: each is held against each, and their lengths are not read. */
+const most = 1000;
+
 /** A length of time and the numbers that say it. */
 interface Lengthened {
   lengths: Length[];
@@ -19,6 +22,7 @@ export function withoutLengths(
   left: NumberStated[],
   right: NumberStated[],
 ): { left: NumberStated[]; right: NumberStated[] } {
+  if (left.length > most || right.length > most) return { left, right };
   const gone = new Set<NumberStated>();
   const [leftSingles, rightSingles] = [singles(pair.left, left), singles(pair.right, right)];
   // The sums first: their parts are no lengths of their own.
@@ -40,24 +44,11 @@ export function checkTimeUnits(pair: Pair, matched: readonly [NumberStated, Numb
     one: lengthsOf(a.mention, textOf(pair.left, a.paragraph)),
     other: lengthsOf(b.mention, textOf(pair.right, b.paragraph)),
   }));
-  const isAmong = (lengths: Length[], all: Length[][]) =>
-    all.flat().some(({ base, size }) => lengths.some((length) => length.base === base && length.size === size));
+  const [ones, others] = [keysOf(timed.flatMap(({ one }) => one)), keysOf(timed.flatMap(({ other }) => other))];
+  const isAmong = (lengths: Length[], keys: ReadonlySet<string>) => lengths.some((length) => keys.has(keyOf(length)));
   return timed
     .filter(({ one, other }) => one.length > 0 && other.length > 0)
-    .filter(
-      ({ one }) =>
-        !isAmong(
-          one,
-          timed.map(({ other }) => other),
-        ),
-    )
-    .filter(
-      ({ other }) =>
-        !isAmong(
-          other,
-          timed.map(({ one }) => one),
-        ),
-    )
+    .filter(({ one, other }) => !isAmong(one, others) && !isAmong(other, ones))
     .map(({ a, b }): Draft => {
       const places = [withTimeUnit(pair.left, a), withTimeUnit(pair.right, b)];
       const isSoft = !a.mention.hard && !b.mention.hard;
@@ -69,6 +60,9 @@ export function checkTimeUnits(pair: Pair, matched: readonly [NumberStated, Numb
       };
     });
 }
+
+const keyOf = ({ base, size }: Length) => `${base} ${size}`;
+const keysOf = (lengths: readonly Length[]) => new Set(lengths.map(keyOf));
 
 function withTimeUnit(side: Side, { paragraph, mention }: NumberStated) {
   const unit = /^[ -]?\p{L}+/u.exec(textOf(side, paragraph).slice(mention.end))?.[0].length ?? 0;

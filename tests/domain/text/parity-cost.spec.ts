@@ -57,6 +57,24 @@ const huge: [what: string, versions: () => CheckedVersion[]][] = [
         () => "٧ ٦٥ ٣ ٢ ".repeat(2222),
       ),
   ],
+  [
+    "forty thousand lengths of time, each with what is added to it",
+    () =>
+      both(
+        1,
+        () => "a year and 5 days ".repeat(20_000),
+        () => "سنة وستة أشهر ".repeat(20_000),
+      ),
+  ],
+  [
+    "ten thousand lengths of time that all differ from those of the other side",
+    () =>
+      both(
+        10,
+        () => "48 hours ".repeat(1000),
+        () => "5 أشهر ".repeat(1000),
+      ),
+  ],
   ["thirty-one thousand telephones in one paragraph", () => both(1, () => "0770 123 4567 ".repeat(31_000))],
   [
     "ten thousand telephones that all differ",
