@@ -130,7 +130,7 @@ test("Enter in an empty line leads out of a quotation", async ({ site, ctx, page
   await openBook(page, site, id);
   const english = page1(page).locator(".writing");
   const quote = english.locator("[data-block=quote]").first();
-  const before = await quote.innerText();
+  const before = await quote.textContent();
   await quote.locator("p").click();
   await quote.locator("p").evaluate((line) => {
     getSelection()?.selectAllChildren(line);
@@ -142,5 +142,5 @@ test("Enter in an empty line leads out of a quotation", async ({ site, ctx, page
   await page.keyboard.type("She spoke in Mosul.");
   await expect(english.locator("> p", { hasText: "She spoke in Mosul." })).toHaveCount(1);
   await expect(quote.locator("p")).toHaveCount(1);
-  expect(await quote.innerText()).toBe(before);
+  expect(await quote.textContent()).toBe(before);
 });

@@ -5,8 +5,10 @@ import { TextSelection } from "@tiptap/pm/state";
 export const LeaveQuote = Extension.create({
   name: "leaveQuote",
   priority: 200,
-  addKeyboardShortcuts: () => ({ Enter: ({ editor }) => leaveQuote(editor) }),
+  addKeyboardShortcuts: () => keys,
 });
+
+const keys = { Enter: ({ editor }: { editor: Editor }) => leaveQuote(editor) };
 
 /** In the document: a quotation, its text, a paragraph. */
 const [quoteDepth, textDepth, lineDepth] = [1, 2, 3];
