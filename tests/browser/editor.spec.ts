@@ -5,7 +5,7 @@ import { getRelease, listRevisions } from "@/domain/releases/queries";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
 import { expect, test } from "../fixtures";
-import { desk, page1, page2, phone, saved } from "../support/book";
+import { desk, openBook, page1, page2, phone, saved } from "../support/book";
 import { enter } from "../support/desk";
 import { draftOf } from "../support/newsroom";
 import { complaintsOf, expectOpenToAll } from "../support/open-to-all";
@@ -174,6 +174,27 @@ test("an approved text asks once before it is changed", async ({ site, ctx, page
   await expect(page.getByText("In review")).toBeVisible();
   const after = await getRelease(ctx(), release.id);
   expect(after.versions.map(({ approved }) => approved)).toEqual([false, true]);
+});
+
+test("who was asked in the body writes on where the caret stood", async ({ site, ctx, page, context }) => {
+  const release = await draft(ctx());
+  await approveRelease(ctx(), { id: release.id });
+  await enter(context, ctx(), site);
+  await openBook(page, site, release.id);
+  const lead = page1(page).locator(".writing p").first();
+  const before = await lead.textContent();
+  await lead.click();
+  await lead.evaluate((line) => {
+    getSelection()?.selectAllChildren(line);
+    getSelection()?.collapseToEnd();
+  });
+  await page.keyboard.press("x");
+  await page.getByRole("alertdialog").getByRole("button", { name: words.en.unlock.do }).click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await expect(page1(page)).toHaveAttribute("data-open", "true");
+  await expect(page1(page).locator(".writing")).toBeFocused();
+  await page.keyboard.type(" And more.");
+  await expect(lead).toHaveText(`${before} And more.`);
 });
 
 test("on a phone one page is written at a time and the other is a peek", async ({ site, ctx, page, context }) => {

@@ -1,7 +1,7 @@
 "use client";
 import { EditorContent } from "@tiptap/react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type Ref, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/button";
 import { Dialog, DialogActs } from "@/ui/dialog";
 import { PaneFields } from "./pane-fields";
@@ -23,6 +23,7 @@ interface Props {
 export function PageOfPane({ pane, side, ref, marks, isHidden, onAdd }: Props) {
   const t = useTranslations("editor");
   const [asks, setAsks] = useState(false);
+  const askedInBody = useRef(false);
   const { version, editor, fields, isOpen } = pane;
   const names = useTranslations("languages");
   const name = names(version.language);
@@ -31,8 +32,16 @@ export function PageOfPane({ pane, side, ref, marks, isHidden, onAdd }: Props) {
     if (isOpen || version.closed || version.absent || !writes || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && event.target.closest("button")) return;
     event.preventDefault();
+    askedInBody.current = event.target instanceof Element && event.target.classList.contains("writing");
     setAsks(true);
   };
+  // Who was about to write in the body goes on where the caret stood.
+  useEffect(() => {
+    if (asks || !isOpen || !askedInBody.current) return;
+    askedInBody.current = false;
+    const frame = requestAnimationFrame(() => editor?.view.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [asks, isOpen, editor]);
   return (
     <section
       className="page-of"

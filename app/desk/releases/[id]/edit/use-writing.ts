@@ -1,6 +1,6 @@
 "use client";
 import { type Editor, useEditor } from "@tiptap/react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import type { Direction, Language } from "@/base/vocabulary";
 import type { DocumentJson } from "@/document/schema";
 import { type WritingWords, writingExtensions } from "./extensions";
@@ -38,7 +38,7 @@ export function useWriting({ language, dir, document, isOpen, onUpdate, words: t
     // Every key of WritingWords is in the list above.
     return writingExtensions(words as unknown as WritingWords);
   }, [t]);
-  return useEditor(
+  const editor = useEditor(
     {
       extensions,
       content: document,
@@ -66,6 +66,11 @@ export function useWriting({ language, dir, document, isOpen, onUpdate, words: t
     },
     [language],
   );
+  // The hook keeps an instance as editable as it was made.
+  useEffect(() => {
+    editor?.setEditable(isOpen, false);
+  }, [editor, isOpen]);
+  return editor;
 }
 
 function isInTable($from: { depth: number; node: (depth: number) => { type: { name: string } } }): boolean {
