@@ -130,12 +130,15 @@ test("Enter in an empty line leads out of a quotation", async ({ site, ctx, page
   await openBook(page, site, id);
   const english = page1(page).locator(".writing");
   const quote = english.locator("[data-block=quote]").first();
-  const before = await quote.textContent();
   await quote.locator("p").click();
   await quote.locator("p").evaluate((line) => {
     getSelection()?.selectAllChildren(line);
     getSelection()?.collapseToEnd();
   });
+  // The writing program follows the caret with the first letter.
+  await page.keyboard.type(" Soon.");
+  await expect(quote.locator("p")).toHaveText(/stations\. Soon\.$/);
+  const before = await quote.textContent();
   await page.keyboard.press("Enter");
   await expect(quote.locator("p")).toHaveCount(2);
   await page.keyboard.press("Enter");
