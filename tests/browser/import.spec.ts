@@ -137,7 +137,7 @@ test("the founding document shows its four warnings and then its four findings",
   await expect(list.locator("section, details").filter({ hasText: "Check" })).toHaveCount(0);
   await expectOpenToAll(page);
   await mustFix.getByRole("button", { name: "Jump there" }).first().click();
-  await expect(list).toContainText("English quotes 30, Arabic quotes 43");
+  await expect(list).toContainText("English quotes \u206630\u2069, Arabic quotes \u206743\u2069");
   await expect(page.locator('[data-page="start"] .hit.on')).toHaveText("30");
   await expect(page.locator('[data-page="end"] .hit.on')).toHaveText("43");
 });

@@ -1,4 +1,5 @@
 import type { NodeViewRenderer } from "@tiptap/core";
+import { placeIn, withIsolates, withoutIsolates } from "./isolates";
 
 interface Line {
   tag: "figcaption" | "div";
@@ -33,9 +34,15 @@ export function atomLine({ tag, block, attribute, label, placeholder, raw }: Lin
       button.textContent = raw.says;
       dom.append(button);
     }
+    /** The caret keeps its place among the letters. */
+    const rewrite = (text: string) => {
+      const caret = withoutIsolates(field.value.slice(0, field.selectionEnd)).length;
+      field.value = text;
+      if (document.activeElement === field) field.setSelectionRange(placeIn(text, caret), placeIn(text, caret));
+    };
     const show = () => {
-      const text = String(current.attrs[attribute] ?? "");
-      if (field.value !== text) field.value = text;
+      const text = withIsolates(String(current.attrs[attribute] ?? ""));
+      if (field.value !== text) rewrite(text);
       if (typeof current.attrs.uid === "string") dom.dataset.uid = current.attrs.uid;
       dom.toggleAttribute("data-raw", current.attrs.raw === true);
       field.hidden = current.attrs.raw === true;
@@ -48,7 +55,8 @@ export function atomLine({ tag, block, attribute, label, placeholder, raw }: Lin
     field.addEventListener("input", () => {
       const at = getPos();
       if (at === undefined || !view.editable) return;
-      view.dispatch(view.state.tr.setNodeMarkup(at, null, { ...current.attrs, [attribute]: field.value }));
+      const text = withoutIsolates(field.value);
+      view.dispatch(view.state.tr.setNodeMarkup(at, null, { ...current.attrs, [attribute]: text }));
     });
     button.addEventListener("click", () => {
       const at = getPos();

@@ -5,6 +5,7 @@ import { Attribution, Boilerplate, Contact } from "@/document/nodes";
 import { blockTypes, extensions } from "@/document/schema";
 import { atomLine } from "./atom-line";
 import { Hits } from "./hits";
+import { Isolates } from "./isolates";
 import { LeaveQuote } from "./leave-quote";
 import { Slash } from "./slash";
 import { chooseSpeaker } from "./speaker-act";
@@ -72,6 +73,7 @@ export function writingExtensions(words: WritingWords): Extensions {
       placeholder: ({ node, editor }) => hintFor(node.type.name, editor.state.doc.childCount === 1, words),
     }),
     Hits,
+    Isolates,
     Slash,
     LeaveQuote,
   ];

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { PreflightFinding } from "@/document/preflight/finding";
 import { rangeOf } from "./hits";
+import { placeIn } from "./isolates";
 import { elementsOf } from "./measure";
 import { targetIn } from "./passages";
 import type { Pane } from "./use-pane";
@@ -17,7 +18,8 @@ export function goTo(pane: Pane, page: HTMLElement | null, finding: Named, focus
     if (focus) field.focus({ preventScroll: true });
     // Of a dateline in two fields the passage is no place in either; a date takes no selection.
     const isWhole = field instanceof HTMLTextAreaElement || (field.type === "text" && target.end <= field.value.length);
-    if (isWhole) field.setSelectionRange(target.start, target.end);
+    const place = (at: number) => placeIn(field.value, at);
+    if (isWhole) field.setSelectionRange(place(target.start), place(target.end));
     bringUp(element.getBoundingClientRect(), focus);
     return true;
   }
