@@ -60,7 +60,7 @@ export function preflight(versions: readonly Version[], region: string, knowledg
   const { records = [], media, deadLinks = [] } = knowledge;
   // An empty version is one finding, not a missing paragraph for each of the other side's.
   const written = versions.filter((version) => emptyFields(version).length === 0);
-  const sides = written.map((version) => ({ lang: version.lang, blocks: placedBlocks(version) }));
+  const sides = written.map((version) => ({ ...version, blocks: placedBlocks(version) }));
   const [pivot, ...others] = sides;
   const parity =
     written.length > 0
@@ -72,8 +72,7 @@ export function preflight(versions: readonly Version[], region: string, knowledg
   return [
     ...versions.flatMap((version) => [...checkFields(version), ...checkLengths(version)]),
     ...versions.flatMap((version) => ofTexts(version, schedule)),
-    ...(pivot ? others.flatMap((other) => checkStructure(pivot, other)) : []),
-    ...written.slice(1).flatMap((version) => (written[0] ? checkSpeakers(written[0], version) : [])),
+    ...(pivot ? others.flatMap((other) => [...checkStructure(pivot, other), ...checkSpeakers(pivot, other)]) : []),
     ...checkMedia(versions, media, schedule),
     ...checkLinks(versions, deadLinks),
     ...versions.flatMap((version) => checkRecords(version, records, edited)),

@@ -1,7 +1,9 @@
 import { fingerprintOf, paritySeverities } from "@/text/finding";
-import { placedBlocks } from "../blocks";
+import type { PlacedBlock } from "../blocks";
 import type { Version } from "../version";
 import type { PreflightFinding } from "./finding";
+
+type Side = Pick<Version, "lang" | "document"> & { blocks: readonly PlacedBlock[] };
 
 /** A quotation as it is numbered; `speaker` is undefined where the imported text itself may name one. */
 interface Quotation {
@@ -11,7 +13,7 @@ interface Quotation {
 }
 
 /** C3: a quotation whose speaker only one language names. How the name is written is for the glossary. */
-export function checkSpeakers(pivot: Version, other: Version): PreflightFinding[] {
+export function checkSpeakers(pivot: Side, other: Side): PreflightFinding[] {
   const [heres, theres] = [quotationsOf(pivot), quotationsOf(other)];
   if (heres.length !== theres.length) return [];
   return heres.flatMap((here, index): PreflightFinding[] => {
@@ -36,9 +38,9 @@ export function checkSpeakers(pivot: Version, other: Version): PreflightFinding[
   });
 }
 
-function quotationsOf(version: Version): Quotation[] {
-  return placedBlocks(version).flatMap(({ kind, text, path }, paragraph): Quotation[] => {
-    const node = kind === "quote" && path?.length === 1 ? version.document.content[path[0] ?? -1] : undefined;
+function quotationsOf({ blocks, document }: Side): Quotation[] {
+  return blocks.flatMap(({ kind, text, path }, paragraph): Quotation[] => {
+    const node = kind === "quote" && path?.length === 1 ? document.content[path[0] ?? -1] : undefined;
     const attrs = node?.content?.find(({ type }) => type === "attribution")?.attrs;
     if (!attrs) return [];
     const isKnown = attrs.raw !== true && !attrs.personId && typeof attrs.text === "string";
@@ -47,7 +49,7 @@ function quotationsOf(version: Version): Quotation[] {
 }
 
 /** The speaker is the last line of a quotation. */
-const placeOf = ({ lang }: Version, { paragraph, text, speaker = "" }: Quotation) => {
+const placeOf = ({ lang }: Side, { paragraph, text, speaker = "" }: Quotation) => {
   const start = speaker ? text.lastIndexOf(speaker) : text.length;
   return { lang, paragraph, start, end: start + speaker.length, text: speaker };
 };
