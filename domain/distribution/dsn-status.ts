@@ -58,7 +58,10 @@ const isVague = (code: string) => code.endsWith(".0");
 
 /** Words that speak against a dead address, whatever the code: they only ever make a bounce softer. */
 const otherReason =
-  /\b(spam\w*|block(ed|list\w*)|blacklist\w*|polic(y|ies)|dmarc|spf|dkim|reputation|quota|full|too (large|big|many)|size limit|rate limit\w*|greylist\w*|throttl\w*|temporar\w*|try again)\b/i;
+  /\b(spam\w*|block(ed|list\w*)|blacklist\w*|polic(y|ies)|dmarc|spf|dkim|reputation|quota|full|too (large|big|many)|size limit|rate limit\w*|greylist\w*|throttl\w*|at a rate that|too quickly|temporar\w*|try again)\b/i;
+
+/** Do a relay's words give another reason than a dead address? What stands in an address says nothing. */
+export const namesOtherReason = (words: string): boolean => otherReason.test(words.replace(/\S*@\S*/g, " "));
 
 /**
  * Action first, then Status, then the codes of the diagnostic (sending.md 5.9). Hard only where every
@@ -71,7 +74,7 @@ export function kindOfReport({ action, status, diagnostic }: RecipientReport): R
   if (action !== "failed") return /^[45]/.test(status) ? "soft" : "unknown";
   const said = [status, ...codesIn(diagnostic)].filter((code) => code && !isVague(code));
   const isDead = said.length > 0 && said.every((code) => dead.has(code));
-  return isDead && !/^\s*4\d\d\b/.test(diagnostic) && !otherReason.test(diagnostic) ? "hard" : "soft";
+  return isDead && !/^\s*4\d\d\b/.test(diagnostic) && !namesOtherReason(diagnostic) ? "hard" : "soft";
 }
 
 /** Of several recipients behind one address: it lives as long as one of them got the mail. */

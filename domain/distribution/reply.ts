@@ -1,3 +1,5 @@
+import { namesOtherReason } from "./dsn-status";
+
 /** How far a transaction had come when it ended. `dot`: the last byte of the body had been handed over. */
 export const smtpPhases = ["connect", "auth", "mail", "rcpt", "data", "body", "dot"] as const;
 export type SmtpPhase = (typeof smtpPhases)[number];
@@ -36,7 +38,7 @@ export function relayReference(text: string): string | undefined {
     .find(Boolean);
 }
 
-/** Codes after which the address itself is known to be dead (sending.md 5.5). Policy (5.7.x) never is. */
+/** Codes after which the address itself is known to be dead (sending.md 5.5), where no word speaks against it. Policy (5.7.x) never is. */
 const dead = new Set(["5.1.1", "5.1.2", "5.1.10", "5.2.1"]);
 
 /** The table of sending.md 5.5: phase and reply in, verdict out. Pure. */
@@ -53,7 +55,8 @@ export function judge({ phase, code, text, needsUtf8 }: SmtpAttempt): Verdict {
   const enhanced = enhancedCode(text);
   if (code >= 500) {
     const policy = enhanced?.startsWith("5.7.") ?? false;
-    const suppresses = (phase === "rcpt" || phase === "dot") && enhanced !== undefined && dead.has(enhanced);
+    const isDead = (phase === "rcpt" || phase === "dot") && enhanced !== undefined && dead.has(enhanced);
+    const suppresses = isDead && !namesOtherReason(text);
     return { outcome: "rejected", suppresses, blames: policy ? "sender" : "recipient" };
   }
   const slows = (enhanced?.startsWith("4.7.") ?? false) || /\b(rate|throttl|too many|slow down)/i.test(text);

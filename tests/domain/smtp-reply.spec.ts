@@ -27,6 +27,26 @@ const table: [SmtpAttempt, ReturnType<typeof judge>][] = [
     { outcome: "rejected", suppresses: true, blames: "recipient" },
   ],
   [
+    { phase: "rcpt", code: 550, text: "550 5.1.1 <policy@full.example>: Recipient address rejected: User unknown" },
+    { outcome: "rejected", suppresses: true, blames: "recipient" },
+  ],
+  [
+    { phase: "rcpt", code: 550, text: "550 5.1.1 <amal@voice.example>... rejected as spam" },
+    { outcome: "rejected", suppresses: false, blames: "recipient" },
+  ],
+  [
+    {
+      phase: "rcpt",
+      code: 550,
+      text: "550-5.2.1 The user you are trying to contact is receiving mail at a rate that\n550-5.2.1 prevents additional messages from being delivered.",
+    },
+    { outcome: "rejected", suppresses: false, blames: "recipient" },
+  ],
+  [
+    { phase: "rcpt", code: 550, text: "550 5.2.1 You are sending too quickly" },
+    { outcome: "rejected", suppresses: false, blames: "recipient" },
+  ],
+  [
     { phase: "rcpt", code: 550, text: "550 5.1.10 null mx" },
     { outcome: "rejected", suppresses: true, blames: "recipient" },
   ],
