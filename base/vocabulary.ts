@@ -59,6 +59,14 @@ export type DeliveryState = (typeof deliveryStates)[number];
 
 export const sliceStates = ["open", "running", "parked", "done"] as const;
 
+/** Lanes of deliveries by who takes the mail; a domain with a limit of its own is a lane beside them (sending.md 5.2). */
+export const receivers = ["gmail", "outlook", "yahoo", "other"] as const;
+export type Receiver = (typeof receivers)[number];
+
+/** `nobody`: it says that it takes no mail (null MX, RFC 7505); `nowhere`: there is no such domain. */
+export const domainReceivers = [...receivers, "nobody", "nowhere"] as const;
+export type DomainReceiver = (typeof domainReceivers)[number];
+
 export const deliveryEventKinds = [
   "attempt",
   "accepted",

@@ -74,6 +74,8 @@ export const sends = pgTable(
     scheduledAt: at("scheduled_at"),
     maxAgeSeconds: integer("max_age_seconds").notNull().default(86_400),
     priority: smallint("priority").notNull().default(0),
+    /** How many the person who chose the audience was shown. */
+    expectedCount: integer("expected_count"),
     candidateCount: integer("candidate_count"),
     excludedCount: integer("excluded_count"),
     frozenCount: integer("frozen_count"),
@@ -271,6 +273,8 @@ export const suppressions = pgTable(
 export const throttleBuckets = pgTable("throttle_buckets", {
   key: text("key").primaryKey(),
   rate: real("rate").notNull(),
+  /** The lane's own limit, in mails a second: what slowed it grows back to that and no further. */
+  ceiling: real("ceiling"),
   burst: real("burst").notNull(),
   tokens: real("tokens").notNull(),
   refilledAt: at("refilled_at").notNull(),
