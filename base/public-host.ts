@@ -1,5 +1,5 @@
 /** Names that no name server of the public answers for (RFC 2606, RFC 6761, RFC 8375), and hosts of one's own network. */
-const ownNames =
+export const ownNames =
   /(^|\.)(example|example\.(com|net|org)|test|invalid|localhost|local|internal|intranet|lan|onion|home\.arpa)$/i;
 
 /** May a name server of the public know this host? An address in figures is no name. */

@@ -111,6 +111,7 @@ export const jobNames = [
   "staff-mail",
   "sender-check",
   "link-check",
+  "receiver-check",
   "inbound-process",
 ] as const;
 export type JobName = (typeof jobNames)[number];

@@ -38,6 +38,7 @@ const queues: Record<JobName, Omit<Queue, "name">> = {
   // The next hour asks again.
   "sender-check": { ...exclusive, retryLimit: 0 },
   "link-check": { ...exclusive, retryLimit: 0 },
+  "receiver-check": { ...exclusive, retryLimit: 0 },
   // Somebody waits for these: of a worker that died with one another takes it up within seconds.
   "staff-mail": { policy: "standard", heartbeatSeconds: 15, retryLimit: 8, retryDelay: 5, retryBackoff: true },
   "inbound-process": { policy: "standard", heartbeatSeconds: 15, retryLimit: 5, retryDelay: 5, retryBackoff: true },
@@ -49,6 +50,7 @@ const timetable: Partial<Record<JobName, string>> = {
   "release-due": "* * * * *",
   "sender-check": "17 * * * *",
   "link-check": "37 * * * *",
+  "receiver-check": "52 * * * *",
 };
 
 export interface EnqueueOptions {

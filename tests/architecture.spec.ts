@@ -64,6 +64,7 @@ const untraced: Record<string, string> = {
   "domain/distribution/takeover.ts": "the ledger is its own record: the slice names its last worker and its epoch",
   "domain/distribution/close-slice.ts": "the ledger is its own record: the slice names its last worker and its epoch",
   "domain/settings/note-sender.ts": "what name servers say each hour is no act of anybody",
+  "domain/distribution/receivers.ts": "what name servers say of a domain is no act of anybody",
   "domain/releases/web-links.ts": "what servers say of a page is no act of anybody",
   "domain/settings/process-parts.ts": "signs of life are not acts",
   "domain/distribution/counted-links.ts": "a visit of the public is a number and nothing more",

@@ -55,6 +55,7 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
   ],
   "sender-check": [async (engine) => (await import("./sender-check")).checkSender(engine)],
   "link-check": [async (engine) => (await import("./link-check")).checkLinks(engine)],
+  "receiver-check": [async (engine) => (await import("./receiver-check")).checkReceivers(engine)],
   "staff-mail": [async (engine, { id, data }) => (await import("./staff-mail")).sendStaffMail(engine, id, data)],
 };
 

@@ -1,4 +1,5 @@
 import { inArray, sql } from "drizzle-orm";
+import { enqueue } from "@/db/queue";
 import { contacts, outlets } from "@/db/schema/contacts";
 import { refreshStatistics } from "@/db/statistics";
 import { readCsv } from "@/text/csv";
@@ -74,6 +75,8 @@ export async function importContacts(ctx: Ctx, input: ImportContacts): Promise<I
       await insertMembers(ctx, listId, ids);
     }
     if (norms.length >= manyRows) await refreshStatistics(ctx.db);
+    // Who takes the mail of their domains is known when the first release goes to them.
+    if (imported.created > 0) await enqueue(ctx.db, "receiver-check");
     const { rows: _, ...counts } = imported;
     await record(ctx, "contact.imported", { kind: "contact", id: list ?? "file" }, null, {
       ...counts,

@@ -88,11 +88,14 @@ async function fixAudience(ctx: Ctx, send: SendRow): Promise<{ frozen: number }>
     { ...send, revisions, sendId: send.id, listIds: idsOf(false), leftOutListIds: idsOf(true) },
     choice,
   );
+  // What is known of the domains stays the same until the slices have been verified.
+  await ctx.db.execute(sql`lock table lane_limits, receiving_domains in share mode`);
+  const { lane, joins } = laneOf(sql`email_norm`);
   // Everyone is looked at once; who is left is numbered by lane, cut into slices and written, all in one statement.
   const [counts] = await ctx.db.execute<{ candidates: number; frozen: number; other: number }>(sql`
     with everyone as materialized (${everyone}),
     chosen as (
-      select *, ${laneOf(sql`email_norm`)} as lane from everyone
+      select everyone.*, ${lane} as lane from everyone ${joins}
       where stopped is null and not already and not left_out and not (is_other and ${send.skipsOtherLanguages})
     ),
     placed as (select *, (row_number() over (partition by lane order by seq) - 1) / ${sliceSize}::int as part from chosen),
@@ -123,12 +126,13 @@ async function fixAudience(ctx: Ctx, send: SendRow): Promise<{ frozen: number }>
 
 /** What was written is what was counted: rows, slice totals, one lane to a slice. */
 async function verify(ctx: Ctx, id: string, frozen: number): Promise<void> {
+  const { lane, joins } = laneOf(sql`d.email_norm`);
   const [found] = await ctx.db.execute<{ rows: number; totals: number; odd: number }>(sql`
     select count(*)::int as rows, (select coalesce(sum(total), 0)::int from send_slices where send_id = ${id}) as totals,
       (select count(*)::int from (
-        select d.slice_id from deliveries d join send_slices s on s.id = d.slice_id where s.send_id = ${id}
+        select d.slice_id from deliveries d join send_slices s on s.id = d.slice_id ${joins} where s.send_id = ${id}
         group by d.slice_id, s.total, s.lane
-        having count(*) <> s.total or bool_or(${laneOf(sql`d.email_norm`)} <> s.lane)) wrong) as odd
+        having count(*) <> s.total or bool_or(${lane} <> s.lane)) wrong) as odd
     from deliveries where send_id = ${id}
   `);
   if (found?.rows !== frozen || found.totals !== frozen || found.odd > 0) {
