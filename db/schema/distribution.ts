@@ -264,7 +264,8 @@ export const suppressions = pgTable(
     liftedBy: text("lifted_by"),
   },
   (t) => [
-    uniqueIndex("suppressions_live").on(t.emailNorm, t.scope, t.scopeId).where(sql`${t.liftedAt} is null`),
+    // One for each reason: who lifts one leaves the others.
+    uniqueIndex("suppressions_live").on(t.emailNorm, t.scope, t.scopeId, t.reason).where(sql`${t.liftedAt} is null`),
     check("suppressions_lifted_by_someone", sql`(${t.liftedAt} is null) = (${t.liftedBy} is null)`),
   ],
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Language, languages } from "@/base/vocabulary";
+import { type Language, languages, suppressionReasons } from "@/base/vocabulary";
 
 const line = (longest: number) => z.string().trim().max(longest).default("");
 
@@ -56,8 +56,11 @@ export type AddAddress = z.infer<typeof AddAddress>;
 export const SuppressAddress = z.object({ email: z.string().trim().min(1).max(320) });
 export type SuppressAddress = z.infer<typeof SuppressAddress>;
 
-/** A lift needs the reason that is kept with it: who asked, and where that is written down. */
-export const LiftSuppression = SuppressAddress.extend({ reason: z.string().trim().min(3).max(500) });
+/** A lift names what it lifts, and needs the reason that is kept with it: who asked, and where that is written down. */
+export const LiftSuppression = SuppressAddress.extend({
+  reasons: z.array(z.enum(suppressionReasons)).min(1),
+  reason: z.string().trim().min(3).max(500),
+});
 export type LiftSuppression = z.infer<typeof LiftSuppression>;
 
 /** What a reader chooses by the link of a mail; `languages` in the order they are read, joined by `+`. */

@@ -65,7 +65,7 @@ export async function savePreferences(ctx: Ctx, token: string, chosen: SavePrefe
     await setPause(ctx, norm, before.pauseUntil, chosen.pauseUntil, newsroom);
     for (const { id, isLeft } of before.lists) {
       const stays = chosen.listIds.includes(id);
-      if (stays && isLeft) await liftLive(ctx, norm, "person", { listId: id });
+      if (stays && isLeft) await liftLive(ctx, norm, "person", { reasons: ["unsubscribed"], listId: id });
       if (!stays && !isLeft) await insertSuppression(ctx, norm, "unsubscribed", "person", { listId: id });
     }
     if (chosen.languages.join() !== contact.languages.join()) {
@@ -107,7 +107,7 @@ async function setPause(ctx: Ctx, norm: string, before: string, day: string, { z
   if (until && until.getTime() > ctx.now.getTime() + longestPauseDays * 86_400_000) {
     throw invalid("invalid", { field: "pauseUntil" });
   }
-  // One that has run out still stands in the way of a new one.
+  // A shorter one does not replace a longer one by itself.
   await liftLive(ctx, norm, "person", { reasons: ["paused"] });
   if (until) await insertSuppression(ctx, norm, "paused", "person", { until });
 }

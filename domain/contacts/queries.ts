@@ -99,7 +99,7 @@ async function withStanding<Row extends { id: string; emailNorm: string }>(ctx: 
         isLive(ctx.now),
       ),
     )
-    // What ends by itself is told only where nothing else stands.
+    // What ends by itself comes last.
     .orderBy(sql`${suppressions.expiresAt} desc nulls first`, suppressions.id);
   return rows.map((row) => ({
     ...row,
@@ -110,7 +110,8 @@ async function withStanding<Row extends { id: string; emailNorm: string }>(ctx: 
         name,
         hasLeft: stopped.some(({ emailNorm, scopeId }) => emailNorm === row.emailNorm && scopeId === id),
       })),
-    suppressed: stopped.find(({ emailNorm, scope }) => emailNorm === row.emailNorm && scope !== "list") ?? null,
+    /** Everything that stands against the address, what ends by itself last. */
+    stops: stopped.filter(({ emailNorm, scope }) => emailNorm === row.emailNorm && scope !== "list"),
   }));
 }
 

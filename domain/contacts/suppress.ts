@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import type { SuppressionReason } from "@/base/vocabulary";
 import { suppressions } from "@/db/schema/distribution";
@@ -28,17 +28,10 @@ interface Because {
   listId?: string;
 }
 
-/** A list that was left and a pause stand by themselves: neither makes way for what stops every mail. */
-const placeOf = (reason?: SuppressionReason, listId?: string) =>
-  listId
-    ? ({ scope: "list", scopeId: listId } as const)
-    : ({ scope: "org", scopeId: reason === "paused" ? "paused" : "" } as const);
-
 /**
- * Writes a suppression of the whole office unless one stands already, and its trace. For verbs that
- * have asked who may. One that runs out gives way to one that does not, and a complaint is put down over
- * whatever stands: neither is undone by who undoes the other. Of two alike the earlier time is kept.
- * Returns whether it is new.
+ * Writes a suppression unless one stands already for the same reason, and its trace. For verbs that have asked who
+ * may. Reasons stand side by side, so that who undoes one leaves the others. Of one reason, what runs out gives way
+ * to what stays longer, and of two alike the earlier time is kept. Returns whether it is new.
  */
 export async function insertSuppression(
   ctx: Ctx,
@@ -47,35 +40,38 @@ export async function insertSuppression(
   source: string,
   { since = ctx.now, until, evidence, listId }: Because = {},
 ): Promise<boolean> {
-  const place = placeOf(reason, listId);
-  const told = { reason, source, createdAt: since, expiresAt: until ?? null, evidenceEvent: evidence ?? null };
+  const place = {
+    emailNorm: norm,
+    scope: listId ? ("list" as const) : ("org" as const),
+    scopeId: listId ?? "",
+    reason,
+  };
+  const told = { source, createdAt: since, expiresAt: until ?? null, evidenceEvent: evidence ?? null };
   const [made] = await ctx.db
     .insert(suppressions)
-    .values({ ...place, emailNorm: norm, ...told })
-    .onConflictDoNothing()
+    .values({ ...place, ...told })
+    .onConflictDoUpdate({
+      target: [suppressions.emailNorm, suppressions.scope, suppressions.scopeId, suppressions.reason],
+      targetWhere: isNull(suppressions.liftedAt),
+      set: told,
+      setWhere: until ? lt(suppressions.expiresAt, until) : isNotNull(suppressions.expiresAt),
+    })
     .returning({ id: suppressions.id });
   if (!made) {
-    const standing = and(
-      eq(suppressions.emailNorm, norm),
-      eq(suppressions.scope, place.scope),
-      eq(suppressions.scopeId, place.scopeId),
-      isNull(suppressions.liftedAt),
-    );
-    const givesWay = until
-      ? lt(suppressions.expiresAt, until)
-      : or(isNotNull(suppressions.expiresAt), reason === "complained" ? ne(suppressions.reason, reason) : undefined);
-    const [changed] = await ctx.db
+    await ctx.db
       .update(suppressions)
-      .set(told)
-      .where(and(standing, givesWay))
-      .returning({ id: suppressions.id });
-    if (!changed) {
-      await ctx.db
-        .update(suppressions)
-        .set({ createdAt: since })
-        .where(and(standing, eq(suppressions.reason, reason), gt(suppressions.createdAt, since)));
-      return false;
-    }
+      .set({ createdAt: since })
+      .where(
+        and(
+          eq(suppressions.emailNorm, norm),
+          eq(suppressions.scope, place.scope),
+          eq(suppressions.scopeId, place.scopeId),
+          eq(suppressions.reason, reason),
+          isNull(suppressions.liftedAt),
+          gt(suppressions.createdAt, since),
+        ),
+      );
+    return false;
   }
   const more = { ...(until ? { until: until.toISOString() } : {}), ...(listId ? { list: listId } : {}) };
   await record(ctx, "suppression.added", { kind: "suppression", id: norm }, null, { reason, source, ...more });
@@ -83,25 +79,26 @@ export async function insertSuppression(
 }
 
 /**
- * Lets an address be written to again, by an admin with the reason on record: a fresh consent.
- * Refuses `step-up-needed`, `contact-not-found` where nothing is suppressed; the operator may not.
+ * Lifts what an admin names of that which stands against an address, with why on record: a fresh consent. What has
+ * been added since they looked stays. Refuses `step-up-needed`, `contact-not-found` where none of it stands; the
+ * operator may not.
  */
-export async function liftSuppression(ctx: Ctx, { email, reason }: LiftSuppression): Promise<void> {
+export async function liftSuppression(ctx: Ctx, { email, reasons, reason }: LiftSuppression): Promise<void> {
   allow(ctx, "suppression.lift");
   requireStepUp(ctx);
   const { norm } = getAddress(email);
   await inTransaction(ctx, async (ctx) => {
-    const lifted = await liftLive(ctx, norm, reason);
+    const lifted = await liftLive(ctx, norm, reason, { reasons });
     if (lifted.length === 0) throw notFound("contact-not-found", { email: norm });
   });
 }
 
-/** Lifts what stands against an address, or keeps one list from it, with its trace; of these reasons only, where some are given. */
+/** Lifts what stands for these reasons against an address, or keeps one list from it, with its trace. */
 export async function liftLive(
   ctx: Ctx,
   norm: string,
   by: string,
-  { reasons, listId }: { reasons?: SuppressionReason[]; listId?: string } = {},
+  { reasons, listId }: { reasons: readonly SuppressionReason[]; listId?: string },
 ): Promise<{ reason: SuppressionReason }[]> {
   const lifted = await ctx.db
     .update(suppressions)
@@ -111,7 +108,7 @@ export async function liftLive(
         eq(suppressions.emailNorm, norm),
         listId ? and(eq(suppressions.scope, "list"), eq(suppressions.scopeId, listId)) : eq(suppressions.scope, "org"),
         isNull(suppressions.liftedAt),
-        reasons ? inArray(suppressions.reason, reasons) : undefined,
+        inArray(suppressions.reason, [...reasons]),
       ),
     )
     .returning({ reason: suppressions.reason });

@@ -61,7 +61,7 @@ export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoic
       mail.combination, mail.is_other,
       (select s.reason from suppressions s where s.email_norm = c.email_norm and s.scope in ('global', 'org')
         and s.lifted_at is null and (s.expires_at is null or s.expires_at > ${ctx.now.toISOString()}::timestamptz)
-        order by s.reason = 'paused', s.id limit 1) as stopped,
+        order by s.expires_at is not null, s.reason limit 1) as stopped,
       ${notice ? wasToldSince({ releaseId, notice }, sendId, repeats) : hasTextAlready(chosen)} as already,
       (c.email_norm in (select json_array_elements_text(${JSON.stringify(leftOut)}::text::json))
         or exists (select 1 from memberships m where m.contact_id = c.id

@@ -70,8 +70,11 @@ export async function recordResults(db: Database, results: readonly Result[]): P
     ),
     ended as (
       insert into suppressions (scope, scope_id, email_norm, reason, source, created_at)
-      select 'org', '', email_norm, 'bounced', 'smtp', now() from written where suppress
-      on conflict do nothing
+      select distinct 'org'::suppression_scope, '', email_norm, 'bounced'::suppression_reason, 'smtp', now()
+      from written where suppress
+      on conflict (email_norm, scope, scope_id, reason) where lifted_at is null do update
+        set source = 'smtp', created_at = now(), expires_at = null, evidence_event = null
+        where suppressions.expires_at is not null
     )
     insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id, detail)
     select now(), slice_id, id, kind::delivery_event_kind, 'smtp', id || ':' || epoch || ':' || attempt,

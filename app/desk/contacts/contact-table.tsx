@@ -62,7 +62,7 @@ export function ContactTable({ contacts, say }: { contacts: ListedContact[]; say
                 <bdi>{contact.city}</bdi>
               </td>
               <td>
-                <Health suppressed={contact.suppressed?.reason} />
+                <Health stops={contact.stops} />
               </td>
             </tr>
           );

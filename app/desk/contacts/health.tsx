@@ -10,13 +10,31 @@ const glyphs: Record<SuppressionReason, DeliveryWord> = {
   paused: "deferred",
 };
 
+interface Props {
+  /** Everything that stands against the address. */
+  stops?: readonly { reason: SuppressionReason }[];
+}
+
 /** Whether mail reaches this contact, and if not, why none is sent. */
-export function Health({ suppressed }: { suppressed?: SuppressionReason | null }) {
+export function Health({ stops = [] }: Props) {
   const t = useTranslations("contacts");
+  if (stops.length === 0) return <Word glyph="accepted">{t("reachable")}</Word>;
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {stops.map(({ reason }) => (
+        <Word key={reason} glyph={glyphs[reason]}>
+          {t(reason)}
+        </Word>
+      ))}
+    </span>
+  );
+}
+
+function Word({ glyph, children }: { glyph: DeliveryWord; children: string }) {
   return (
     <span className="st">
-      <DeliveryGlyph state={suppressed ? glyphs[suppressed] : "accepted"} />
-      <span>{t(suppressed ?? "reachable")}</span>
+      <DeliveryGlyph state={glyph} />
+      <span>{children}</span>
     </span>
   );
 }

@@ -100,10 +100,10 @@ test("a suppressed contact says so, and only an admin with a reason lifts it", a
   const { id } = await saveContact(ctx(), contact("a@dijla.example"));
   await suppressAddress(ctx(), { email: "A@dijla.example" });
   await suppressAddress(ctx(), { email: "a@dijla.example" });
-  expect((await getContact(ctx(), id)).suppressed).toMatchObject({ reason: "staff" });
+  expect((await getContact(ctx(), id)).stops).toMatchObject([{ reason: "staff" }]);
   expect(await countContacts(ctx(), { health: "suppressed" })).toBe(1);
   expect(await countContacts(ctx(), { health: "reachable" })).toBe(0);
-  const lift = { email: "a@dijla.example", reason: "asked by phone, note of 3 May" };
+  const lift = { email: "a@dijla.example", reasons: ["staff" as const], reason: "asked by phone, note of 3 May" };
   expect(await refusalOf(liftSuppression(ctx(), lift))).toBe("forbidden not-allowed");
   const sender = await person(ctx(), "Sender", "sender");
   expect(await refusalOf(liftSuppression(ctx(sender), lift))).toBe("forbidden not-allowed");
@@ -111,10 +111,10 @@ test("a suppressed contact says so, and only an admin with a reason lifts it", a
   expect(await refusalOf(liftSuppression(ctx(admin), lift))).toBe("forbidden step-up-needed");
   const proven = { ...admin, steppedUpAt: new Date() };
   await liftSuppression(ctx(proven), lift);
-  expect((await getContact(ctx(), id)).suppressed).toBeNull();
+  expect((await getContact(ctx(), id)).stops).toEqual([]);
   expect(await refusalOf(liftSuppression(ctx(proven), lift))).toBe("not_found contact-not-found");
   await suppressAddress(ctx(), { email: "a@dijla.example" });
-  expect((await getContact(ctx(), id)).suppressed).not.toBeNull();
+  expect((await getContact(ctx(), id)).stops).toHaveLength(1);
 });
 
 test("a change of a contact is refused where the address is another's or unknown", async ({ ctx }) => {

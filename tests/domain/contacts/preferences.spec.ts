@@ -190,7 +190,7 @@ test("who left one list still gets what goes to another that they are on", async
     ["Health", 1],
   ]);
   const whole = await getContact(ctx(), contact?.id ?? "");
-  expect(whole.suppressed).toBeNull();
+  expect(whole.stops).toEqual([]);
   expect(whole.lists).toMatchObject([
     { id: floods, hasLeft: true },
     { id: health, hasLeft: false },

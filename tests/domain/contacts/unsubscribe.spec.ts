@@ -3,11 +3,12 @@ import { packRef, testRef } from "@/base/delivery-ref";
 import { signToken } from "@/base/token";
 import { deliveries, deliveryEvents, suppressions } from "@/db/schema/distribution";
 import { openKeyRing } from "@/db/secrets";
-import { suppressAddress } from "@/domain/contacts/suppress";
+import { insertSuppression, liftSuppression, suppressAddress } from "@/domain/contacts/suppress";
 import { findUnsubscription, resubscribe, unsubscribe } from "@/domain/contacts/unsubscribe";
 import type { Ctx } from "@/domain/context";
+import { recordResults } from "@/domain/distribution/record";
 import { expect, test } from "../../fixtures";
-import { refusalOf } from "../../support/releases";
+import { person, refusalOf } from "../../support/releases";
 import { readySend } from "../../support/sends";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
@@ -51,13 +52,56 @@ test("a reader undoes it with one press, for thirty days, and can leave again", 
   expect(await ctx().db.$count(suppressions)).toBe(2);
 });
 
-test("what the office or a bounce has stopped is not undone by the reader's press", async ({ ctx }) => {
+const standingOf = async (ctx: Ctx) =>
+  (await ctx.db.execute(sql`select reason::text from suppressions where lifted_at is null order by reason::text`)).map(
+    ({ reason }) => reason,
+  );
+
+test("what the office has stopped is not undone by the reader's press, whoever came first", async ({ ctx }) => {
   const token = await tokenTo(ctx());
   await suppressAddress(ctx(), { email: "amal@dijla.example" });
   expect(await unsubscribe(ctx(visitor), token)).toMatchObject({ state: "unsubscribed", undoUntil: null });
   expect(await refusalOf(resubscribe(ctx(visitor), token))).toBe("conflict undo-expired");
-  const rows = await ctx().db.execute(sql`select reason from suppressions where lifted_at is null`);
-  expect(rows).toMatchObject([{ reason: "staff" }]);
+  expect(await standingOf(ctx())).toEqual(["staff", "unsubscribed"]);
+  const other = await tokenTo(ctx(), "omar@dijla.example");
+  await unsubscribe(ctx(visitor), other);
+  await suppressAddress(ctx(), { email: "omar@dijla.example" });
+  expect(await refusalOf(resubscribe(ctx(visitor), other))).toBe("conflict undo-expired");
+  expect(await standingOf(ctx())).toEqual(["staff", "staff", "unsubscribed", "unsubscribed"]);
+});
+
+test("an admin who lifts a bounce leaves the farewell that was said after it", async ({ ctx }) => {
+  const token = await tokenTo(ctx());
+  await insertSuppression(ctx(), "amal@dijla.example", "bounced", "imap");
+  await unsubscribe(ctx(visitor), token);
+  expect((await ctx().db.select().from(deliveryEvents)).map(({ kind }) => kind)).toEqual(["unsubscribed"]);
+  const admin = { ...(await person(ctx(), "Admin", "admin")), steppedUpAt: new Date() };
+  const lift = { email: "amal@dijla.example", reasons: ["bounced" as const], reason: "the mailbox works again" };
+  await liftSuppression(ctx(admin), lift);
+  expect(await standingOf(ctx())).toEqual(["unsubscribed"]);
+  expect(await refusalOf(liftSuppression(ctx(admin), lift))).toBe("not_found contact-not-found");
+});
+
+test("a rest after soft bounces becomes a stop when the address is refused for good, run out or not", async ({
+  ctx,
+}) => {
+  const aDay = 86_400_000;
+  const rests = { "omar@dijla.example": aDay, "sara@dijla.example": -aDay };
+  const id = await readySend(
+    ctx(),
+    Object.keys(rests).map((email) => [email, "en"]),
+  );
+  for (const row of await ctx().db.select().from(deliveries).where(eq(deliveries.sendId, id))) {
+    const until = new Date(Date.now() + rests[row.emailNorm as keyof typeof rests]);
+    await insertSuppression(ctx(), row.emailNorm, "bounced", "imap", { until });
+    await ctx().db.update(deliveries).set({ state: 1 }).where(eq(deliveries.id, row.id));
+    const gone = { outcome: "rejected", suppress: true, code: 550, says: "no such user", relay: "relay" } as const;
+    await recordResults(ctx().db, [{ sliceId: row.sliceId, id: row.id, epoch: row.epoch, ...gone }]);
+  }
+  expect(await ctx().db.select().from(suppressions)).toMatchObject([
+    { reason: "bounced", source: "smtp", expiresAt: null, liftedAt: null },
+    { reason: "bounced", source: "smtp", expiresAt: null, liftedAt: null },
+  ]);
 });
 
 test("a link that was changed by a letter, made for something else or of a lost mail leads nowhere", async ({

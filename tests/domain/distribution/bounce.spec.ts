@@ -75,18 +75,23 @@ test("three soft bounces more than thirty days apart, and delays, stop nobody", 
   expect(await kinds(ctx())).toEqual(["bounce_soft", "bounce_soft", "bounce_soft"]);
 });
 
-test("a complaint stops for ever, over a bounce and over an unsubscription, and is not undone by a press", async ({
+test("a complaint stops for ever, beside a bounce and an unsubscription, and is not undone by a press", async ({
   ctx,
 }) => {
   const mail = await mailTo(ctx());
   await unsubscribe(ctx({ kind: "public" }), mail.unsubscribeToken);
   await bringIn(ctx(), bounceOf("arf-rfc5965.complaint", mail));
-  expect(await stops(ctx())).toMatchObject([{ reason: "complained", until: null }]);
+  expect(await stops(ctx())).toMatchObject([{ reason: "unsubscribed" }, { reason: "complained", until: null }]);
   expect(await refusalOf(resubscribe(ctx({ kind: "public" }), mail.unsubscribeToken))).toBe("conflict undo-expired");
   const other = await mailTo(ctx(), "layla@outlet.example");
   await bringIn(ctx(), bounceOf("postfix-user-unknown.hard", other));
   await bringIn(ctx(), bounceOf("arf-aol-redacted.complaint", other));
-  expect((await stops(ctx())).map(({ reason }) => reason)).toEqual(["complained", "complained"]);
+  expect((await stops(ctx())).map(({ reason }) => reason)).toEqual([
+    "unsubscribed",
+    "complained",
+    "bounced",
+    "complained",
+  ]);
 });
 
 test("a hard bounce outlasts a soft rest; what staff or the person stopped keeps its reason", async ({ ctx }) => {

@@ -27,7 +27,6 @@ export default async function Contact({ params, searchParams }: Props) {
   const t = await getTranslations("contacts");
   const name =
     (say.language === "ar" ? contact.nameAr || contact.name : contact.name || contact.nameAr) || contact.email;
-  const { suppressed } = contact;
   const sent = await contactHistory(ctx, contact.emailNorm);
   const headlines = await headlinesOf(
     ctx,
@@ -41,7 +40,7 @@ export default async function Contact({ params, searchParams }: Props) {
           <bdi>{name}</bdi>
         </h1>
         <span className="pb-1">
-          <Health suppressed={suppressed?.reason} />
+          <Health stops={contact.stops} />
         </span>
       </div>
       {(await searchParams).saved ? (

@@ -4,7 +4,7 @@ import { ProofField } from "@/app/_server/proof-field";
 import type { getContact } from "@/domain/contacts/queries";
 import { Act } from "@/ui/act";
 import { Form } from "@/ui/form";
-import { FormArea } from "@/ui/form-fields";
+import { FormArea, FormChoices } from "@/ui/form-fields";
 import { Note } from "@/ui/note";
 import { SubmitButton } from "@/ui/submit-button";
 import { lift, stop } from "../actions";
@@ -16,22 +16,26 @@ interface Props {
   say: Formats;
 }
 
-/** Whether mail goes to this address, who stopped it, and the act that changes it. */
-export async function Standing({ contact: { email, suppressed, lists }, mayStop, mayLift, say }: Props) {
+/** Whether mail goes to this address, who stopped it, and the acts that change it. */
+export async function Standing({ contact: { email, stops, lists }, mayStop, mayLift, say }: Props) {
   const t = await getTranslations("contacts");
   const left = lists.filter(({ hasLeft }) => hasLeft);
-  const isPause = suppressed?.reason === "paused" && suppressed.until;
+  const lines = stops.map(({ reason, since, until }) => ({
+    reason,
+    says: `${t(reason)}, ${until ? t("until", { time: say.dateTime(until) }) : t("stoppedAt", { time: say.dateTime(since) })}`,
+  }));
+  const [only] = lines.length === 1 ? lines : [];
   return (
     <>
-      {suppressed ? (
-        <Note
-          look="warn"
-          title={`${t(suppressed.reason)}, ${
-            isPause
-              ? t("until", { time: say.dateTime(isPause) })
-              : t("stoppedAt", { time: say.dateTime(suppressed.since) })
-          }`}
-        >
+      {lines.length > 0 ? (
+        <Note look="warn" title={only?.says ?? t("suppressed")}>
+          {only
+            ? null
+            : lines.map(({ reason, says }) => (
+                <span key={reason} className="block">
+                  {says}
+                </span>
+              ))}
           {t("suppressedSays")}
         </Note>
       ) : null}
@@ -44,11 +48,23 @@ export async function Standing({ contact: { email, suppressed, lists }, mayStop,
           ))}
         </Note>
       ) : null}
-      {suppressed && mayLift ? (
+      {lines.length > 0 && mayLift ? (
         <details className="mt-3 mb-6">
           <summary className="lnk">{t("lift")}</summary>
           <Form act={lift} label={t("lift")} className="stack mt-4 max-w-[38rem]">
             <input type="hidden" name="email" value={email} />
+            {only ? (
+              <input type="hidden" name="reasons[]" value={only.reason} />
+            ) : (
+              <FormChoices
+                many
+                name="reasons"
+                label={t("liftWhich")}
+                hint={t("liftWhichHint")}
+                choices={lines.map(({ reason, says }) => ({ value: reason, label: says }))}
+                chosen={[]}
+              />
+            )}
             <FormArea name="reason" label={t("liftReason")} hint={t("liftHint")} dir="auto" required />
             <ProofField id="proof-lift" />
             <div>
@@ -57,7 +73,7 @@ export async function Standing({ contact: { email, suppressed, lists }, mayStop,
           </Form>
         </details>
       ) : null}
-      {(!suppressed || isPause) && mayStop ? (
+      {mayStop && !stops.some(({ reason }) => reason === "staff") ? (
         <details className="mt-3 mb-6">
           <summary className="lnk">{t("stop")}</summary>
           <p className="ink2 mt-3 mb-3">{t("stopHint")}</p>

@@ -52,7 +52,7 @@ export function Members({ list, found, mayEdit, language }: Props) {
                   <Reads languages={contact.languages} />
                 </td>
                 <td>
-                  <Health suppressed={contact.suppressed?.reason} />
+                  <Health stops={contact.stops} />
                 </td>
                 {mayEdit ? (
                   <td className="r">
