@@ -6,7 +6,7 @@ import { deliveryEvents, inboundNotices } from "@/db/schema/distribution";
 import { insertSuppression } from "../contacts/suppress";
 import { unsubscribe } from "../contacts/unsubscribe";
 import { type Ctx, inTransaction } from "../context";
-import type { NoticeKind } from "./dsn";
+import { kindFor, type NoticeKind } from "./dsn";
 import { readNotices } from "./notices/read";
 import type { Told } from "./notices/told";
 import { findReturned, type Returned } from "./returned";
@@ -51,19 +51,20 @@ const eventOf: Partial<Record<NoticeKind, DeliveryEventKind>> = {
 async function act(ctx: Ctx, source: string, told: Told, at: Date): Promise<NoEffect | null> {
   if (told.kind === "auto-reply" || told.kind === "unknown") return told.kind;
   if (told.unsubscribeToken) return leave(ctx, told.unsubscribeToken);
-  const mail = await findReturned(ctx, told);
+  const mail = await findReturned(ctx, told, at);
   if (typeof mail === "string") return mail;
   // Two notices about one address take turns: of three soft bounces at once one sees the other two.
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bounce:${mail.emailNorm}`}, 0))`);
-  await keepAccepted(ctx, source, told, mail, at);
-  const kind = eventOf[told.kind];
+  if (mail.isNamed) await keepAccepted(ctx, source, told, mail, at);
+  const verdict = kindFor(told, mail.emailNorm);
+  const kind = eventOf[verdict];
   const event = kind ? await insertEvent(ctx, source, told, mail, kind, at) : null;
   if (kind && event === null) return null;
   const stop = { since: at, ...(event ? { evidence: event } : {}) };
-  if (told.kind === "hard") await insertSuppression(ctx, mail.emailNorm, "bounced", source, stop);
-  if (told.kind === "complaint") await insertSuppression(ctx, mail.emailNorm, "complained", source, stop);
-  if (told.kind === "unsubscribe") await insertSuppression(ctx, mail.emailNorm, "unsubscribed", source, stop);
-  const until = told.kind === "soft" ? await pauseAfterSoft(ctx, mail.emailNorm) : null;
+  if (verdict === "hard") await insertSuppression(ctx, mail.emailNorm, "bounced", source, stop);
+  if (verdict === "complaint") await insertSuppression(ctx, mail.emailNorm, "complained", source, stop);
+  if (verdict === "unsubscribe") await insertSuppression(ctx, mail.emailNorm, "unsubscribed", source, stop);
+  const until = verdict === "soft" ? await pauseAfterSoft(ctx, mail.emailNorm) : null;
   if (until && until > ctx.now) await insertSuppression(ctx, mail.emailNorm, "bounced", source, { ...stop, until });
   return null;
 }
@@ -100,7 +101,7 @@ async function insertEvent(
 }
 
 /**
- * What came back had been taken: a mail in doubt, held or waiting for another try is accepted, and is not sent
+ * What came back by a name of ours had been taken: a mail in doubt, held or waiting for another try is accepted, and is not sent
  * again (sending.md 5.5). One that is on its way right now is left alone if it was never in doubt elsewhere: its
  * worker writes the same with the relay's words.
  */
@@ -114,7 +115,8 @@ async function keepAccepted(ctx: Ctx, source: string, { eventId }: Told, mail: R
   `);
   if (!settled) return;
   await insertEvent(ctx, source, { eventId: `accepted:${eventId}` } as Told, mail, "accepted", at);
-  await enqueue(ctx.db, "send-finish", { sendId: mail.sendId }, { key: mail.sendId });
+  // A key of its own: a job of this send that runs right now may have counted before this row changed.
+  await enqueue(ctx.db, "send-finish", { sendId: mail.sendId }, { key: `${mail.sendId}:${mail.id}` });
 }
 
 /**

@@ -7,6 +7,8 @@ export interface RecipientReport {
   diagnostic: string;
   /** Original-Recipient before Final-Recipient: the address that we wrote to. */
   recipient: string;
+  /** Final-Recipient: where it ended. Another address where somebody forwards, or an alias stands for several people. */
+  finalRecipient: string;
 }
 
 export type ReportKind = "hard" | "soft" | "delivered" | "underway" | "unknown";
@@ -24,6 +26,7 @@ export function readDeliveryStatus(part: string): RecipientReport[] {
       status: codesIn(fields.get("status") ?? "")[0] ?? "",
       diagnostic: (fields.get("diagnostic-code") ?? "").replace(/^[\w-]+\s*;\s*/, ""),
       recipient: addressOf(fields.get("original-recipient")) || addressOf(fields.get("final-recipient")),
+      finalRecipient: addressOf(fields.get("final-recipient")),
     }));
 }
 
@@ -67,7 +70,11 @@ export const namesOtherReason = (words: string): boolean => otherReason.test(wor
  * Action first, then Status, then the codes of the diagnostic (sending.md 5.9). Hard only where every
  * code that says something says that the address is dead, and no word gives another reason.
  */
-export function kindOfReport({ action, status, diagnostic }: RecipientReport): ReportKind {
+export function kindOfReport({
+  action,
+  status,
+  diagnostic,
+}: Pick<RecipientReport, "action" | "status" | "diagnostic">): ReportKind {
   if (action === "delivered") return "delivered";
   // The relay has it, and no more is known: on its way, or gone where nobody reports (RFC 3464 2.3.3).
   if (action === "delayed" || action === "relayed" || action === "expanded") return "underway";

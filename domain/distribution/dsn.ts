@@ -1,4 +1,5 @@
 import PostalMime, { type Attachment, type Email } from "postal-mime";
+import { readAddress } from "../contacts/address";
 import { fieldsOf, kindOfAll, kindOfReport, type RecipientReport, readDeliveryStatus } from "./dsn-status";
 import { isAutomaticSubject, kindOfBounceText } from "./dsn-text";
 
@@ -30,8 +31,19 @@ export interface Notice {
   /** Of a mailto unsubscription: its subject. */
   unsubscribeToken?: string;
   recipient?: string;
+  /** The address that could not be reached in the end, where it is named. */
+  finalRecipient?: string;
   status?: string;
   diagnostic?: string;
+}
+
+/**
+ * What a notice means for the address that was written to. One that has left behind an alias, a desk's address or a
+ * forwarding does not make that address a dead one: then it is `soft`.
+ */
+export function kindFor({ kind, finalRecipient }: Notice, emailNorm: string): NoticeKind {
+  if (kind !== "hard" || !finalRecipient) return kind;
+  return readAddress(finalRecipient)?.norm === emailNorm ? "hard" : "soft";
 }
 
 /** Of a larger mail the report comes first and the returned content last: what lies beyond is not read. */
@@ -84,13 +96,16 @@ function complaintOf(mail: Email): Pick<Notice, "kind" | "recipient"> | null {
   return recipient ? { kind: "complaint", recipient: recipient.replace(/[<>]/g, "") } : null;
 }
 
-function verdictOf(reports: readonly RecipientReport[]): Pick<Notice, "kind" | "recipient" | "status" | "diagnostic"> {
+function verdictOf(
+  reports: readonly RecipientReport[],
+): Pick<Notice, "kind" | "recipient" | "finalRecipient" | "status" | "diagnostic"> {
   const kinds = reports.map(kindOfReport);
   const kind = kindOfAll(kinds);
   const told = reports[kinds.indexOf(kind)];
   return {
     kind,
     ...(told?.recipient ? { recipient: told.recipient } : {}),
+    ...(told?.finalRecipient ? { finalRecipient: told.finalRecipient } : {}),
     ...(told?.status ? { status: told.status } : {}),
     ...(told?.diagnostic ? { diagnostic: told.diagnostic.slice(0, 300) } : {}),
   };

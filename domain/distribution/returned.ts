@@ -8,7 +8,10 @@ import { readAddress } from "../contacts/address";
 import type { Ctx } from "../context";
 import type { Told } from "./notices/told";
 
-export type Returned = Pick<typeof deliveries.$inferSelect, "id" | "sliceId" | "sendId" | "emailNorm">;
+export type Returned = Pick<typeof deliveries.$inferSelect, "id" | "sliceId" | "sendId" | "emailNorm"> & {
+  /** It is this very mail, by a name of ours; false where only the address of a mail that was taken before fits. */
+  isNamed: boolean;
+};
 
 const columns = {
   id: deliveries.id,
@@ -19,13 +22,20 @@ const columns = {
 
 /** Mails older than this no longer come back; a provider's word about an address is not tied to one of them. */
 const days = 60;
+/** Providers tell times in seconds. */
+const wholeSecond = 1000;
 
 /**
  * The delivery that a notice is about, in this order (sending.md 5.9): the signed envelope sender, the signed
  * reference of the returned headers, and, from a source that has proven itself, Message-ID and recipient.
  * `unproven`: it names something, but nothing that we have signed. `nameless`: it names nothing.
+ * @param at when it happened: by its address alone a mail is found only if it had been taken by then
  */
-export async function findReturned(ctx: Ctx, told: Told): Promise<Returned | "unproven" | "nameless" | "test-mail"> {
+export async function findReturned(
+  ctx: Ctx,
+  told: Told,
+  at: Date,
+): Promise<Returned | "unproven" | "nameless" | "test-mail"> {
   const ring = openKeyRing();
   const refs = [
     ...told.verps.map((local) => readVerp(ring, local)),
@@ -34,27 +44,36 @@ export async function findReturned(ctx: Ctx, told: Told): Promise<Returned | "un
   for (const ref of refs) {
     if (ref.id === 0) return "test-mail";
     const row = await findByRef(ctx, ref);
-    if (row) return row;
+    if (row) return { ...row, isNamed: true };
   }
-  const found = told.isTrusted && told.recipient ? await findByRecipient(ctx, told, told.recipient) : null;
+  const found = told.isTrusted && told.recipient ? await findByRecipient(ctx, told, told.recipient, at) : null;
   if (found) return found;
   return told.verps.length + told.sendRefs.length + (told.isTrusted ? 1 : 0) > 0 ? "unproven" : "nameless";
 }
 
-async function findByRef(ctx: Ctx, { sliceId, id }: DeliveryRef): Promise<Returned | undefined> {
+async function findByRef(ctx: Ctx, { sliceId, id }: DeliveryRef): Promise<Omit<Returned, "isNamed"> | undefined> {
   const isIt = and(eq(deliveries.sliceId, sliceId), eq(deliveries.id, id));
   const [row] = await ctx.db.select(columns).from(deliveries).where(isIt);
   return row;
 }
 
-/** The mail to this address whose Message-ID it is; the newest of the last weeks where none is named that could be ours. */
-async function findByRecipient(ctx: Ctx, told: Told, recipient: string): Promise<Returned | null> {
+/**
+ * The mail to this address whose Message-ID it is. Where none is named that could be ours: the last one that had
+ * been taken when it happened; of later ones, and of those in doubt, such a notice proves nothing.
+ */
+async function findByRecipient(ctx: Ctx, told: Told, recipient: string, at: Date): Promise<Returned | null> {
   const norm = readAddress(recipient)?.norm;
   if (!norm) return null;
   const since = new Date(ctx.now.getTime() - days * 86_400_000);
   const recent = ctx.db.select({ id: sends.id }).from(sends).where(gt(sends.startedAt, since));
   const rows = await ctx.db
-    .select({ ...columns, identityKey: sends.identityKey, fromEmail: sends.fromEmail })
+    .select({
+      ...columns,
+      state: deliveries.state,
+      acceptedAt: deliveries.acceptedAt,
+      identityKey: sends.identityKey,
+      fromEmail: sends.fromEmail,
+    })
     .from(deliveries)
     .innerJoin(sends, eq(sends.id, deliveries.sendId))
     .where(
@@ -68,6 +87,9 @@ async function findByRecipient(ctx: Ctx, told: Told, recipient: string): Promise
     return key !== null && told.messageIds.includes(identityOf({ key, ...facts }).messageId);
   });
   const isAnothers = told.messageIds.some((id) => rows.some(({ fromEmail }) => id.endsWith(`@${domain(fromEmail)}>`)));
-  const row = named ?? (isAnothers ? undefined : rows[0]);
-  return row ? { id: row.id, sliceId: row.sliceId, sendId: row.sendId, emailNorm: row.emailNorm } : null;
+  const taken = (time: Date | null) => time !== null && time.getTime() < at.getTime() + wholeSecond;
+  const row =
+    named ?? (isAnothers ? undefined : rows.find(({ state, acceptedAt }) => state === 3 && taken(acceptedAt)));
+  if (!row) return null;
+  return { id: row.id, sliceId: row.sliceId, sendId: row.sendId, emailNorm: row.emailNorm, isNamed: row === named };
 }

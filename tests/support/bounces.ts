@@ -50,7 +50,7 @@ const folder = join(import.meta.dirname, "../fixtures/bounces");
 /** One of the kept bounces, about this mail of ours. */
 export function bounceOf(
   file: string,
-  mail: Pick<Mail, "envelopeFrom" | "sendRef" | "unsubscribeToken" | "messageId">,
+  mail: Pick<Mail, "envelopeFrom" | "sendRef" | "unsubscribeToken" | "messageId"> & { row?: { email: string } },
 ): Buffer {
   const text = readFileSync(join(folder, `${file}.eml`), "latin1");
   const isUnsubscribe = file.startsWith("unsubscribe-");
@@ -61,6 +61,7 @@ export function bounceOf(
         "AAAAAAcAAAAAAAC1.k3Jx9a.Qm7ZrT1xYb2Lw8Kc4NdPqA",
         isUnsubscribe ? mail.unsubscribeToken : mail.sendRef,
       )
+      .replaceAll("reporter@outlet.example", mail.row?.email ?? "reporter@outlet.example")
       .replaceAll("<mzxw6ytboi4dqnrqgeztemzv2a@nahrain.example>", mail.messageId),
     "latin1",
   );

@@ -39,8 +39,7 @@ export function readSendgrid(body: unknown): Told[] {
       deferred: "underway",
       unsubscribe: "unsubscribe",
     } as const;
-    const failed =
-      event.type === "blocked" ? "soft" : kindOfReport({ action: "failed", status, diagnostic: reason, recipient: "" });
+    const failed = event.type === "blocked" ? "soft" : kindOfReport({ action: "failed", status, diagnostic: reason });
     const kind = event.event === "bounce" ? failed : (kinds[event.event as keyof typeof kinds] ?? "unknown");
     return [
       toldBy(event.sg_event_id, kind, {

@@ -101,12 +101,7 @@ export function readSes(body: unknown): Told[] {
   return [
     ...(bounce?.bouncedRecipients ?? []).map((one) => {
       const { status = "", diagnosticCode = "" } = one;
-      const said = kindOfReport({
-        action: "failed",
-        status,
-        diagnostic: diagnosticCode.replace(/^smtp;\s*/, ""),
-        recipient: "",
-      });
+      const said = kindOfReport({ action: "failed", status, diagnostic: diagnosticCode.replace(/^smtp;\s*/, "") });
       const isDead = bounce?.bounceType === "Permanent" && (said === "hard" || bounce.bounceSubType === "NoEmail");
       return toldBy(
         `${bounce?.feedbackId}:${one.emailAddress}`,

@@ -33,7 +33,7 @@ export function toldBy(
     sendRefs: sendRef ? [sendRef] : [],
     messageIds: messageId ? [/^<.*>$/.test(messageId) ? messageId : `<${messageId}>`] : [],
     ...(at && !Number.isNaN(at.getTime()) ? { at } : {}),
-    ...(recipient ? { recipient } : {}),
+    ...(recipient ? { recipient, finalRecipient: recipient } : {}),
     ...(status ? { status } : {}),
     ...(diagnostic ? { diagnostic: diagnostic.slice(0, 300) } : {}),
   };

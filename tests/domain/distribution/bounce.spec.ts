@@ -43,7 +43,7 @@ test("a hard bounce stops the address for the office, with its reason on the rec
   expect(event).toMatchObject({
     kind: "bounce_hard",
     deliveryId: mail.row.id,
-    detail: { enhanced: "5.1.1", recipient: "reporter@outlet.example" },
+    detail: { enhanced: "5.1.1", recipient: amal },
   });
   const [stop] = await ctx().db.select().from(suppressions);
   expect(stop?.evidenceEvent).toBe(event?.id);

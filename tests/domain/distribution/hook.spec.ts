@@ -124,7 +124,7 @@ test("Postmark proves itself by the password of its address, and its blocks are 
       Type,
       Email,
       MessageID: "m",
-      BouncedAt: "2026-11-01T08:00:00Z",
+      BouncedAt: new Date().toISOString(),
       Details: "smtp;550",
     });
   const body = event(1, "HardBounce", amal);
