@@ -75,6 +75,7 @@ export const refusalReasons = [
   "undo-expired",
   "send-not-ready",
   "send-finished",
+  "nothing-held",
   "public-address-missing",
   "relay-missing",
   "relay-taken",

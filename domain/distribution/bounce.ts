@@ -7,6 +7,7 @@ import { insertSuppression } from "../contacts/suppress";
 import { unsubscribe } from "../contacts/unsubscribe";
 import { type Ctx, inTransaction } from "../context";
 import { kindFor, type NoticeKind } from "./dsn";
+import { wasInDoubt } from "./in-doubt";
 import { readNotices } from "./notices/read";
 import type { Told } from "./notices/told";
 import { findReturned, type Returned } from "./returned";
@@ -101,16 +102,17 @@ async function insertEvent(
 }
 
 /**
- * What came back by a name of ours had been taken: a mail in doubt, held or waiting for another try is accepted, and is not sent
- * again (sending.md 5.5). One that is on its way right now is left alone if it was never in doubt elsewhere: its
- * worker writes the same with the relay's words.
+ * What came back by a name of ours had been taken: a mail in doubt, held, given up or waiting for another try is
+ * accepted, and is not sent again (sending.md 5.5). One that is on its way right now is left alone if it was never
+ * in doubt elsewhere: its worker writes the same with the relay's words.
  */
 async function keepAccepted(ctx: Ctx, source: string, { eventId }: Told, mail: Returned, at: Date): Promise<void> {
-  // State 1 is sending, 2 deferred, 6 expired, 8 held, 0 queued.
+  // State 1 is sending, 2 deferred, 6 expired, 7 cancelled, 8 held, 0 queued.
   const [settled] = await ctx.db.execute(sql`
-    update deliveries set state = 3, uncertain = false, due_at = null, accepted_at = ${at.toISOString()}::timestamptz
+    update deliveries d set state = 3, uncertain = false, due_at = null, accepted_at = ${at.toISOString()}::timestamptz
     where slice_id = ${mail.sliceId} and id = ${mail.id} and (state in (0, 2, 6, 8)
-      or (state = 1 and (uncertain or claimed_at < now() - interval '5 seconds')))
+      or (state = 1 and (uncertain or claimed_at < now() - interval '5 seconds'))
+      or (state = 7 and ${wasInDoubt}))
     returning id
   `);
   if (!settled) return;

@@ -25,7 +25,7 @@ export async function finishSend(ctx: Ctx, { id }: OneSend): Promise<SendState> 
         count(*) filter (where state = 8)::int as held
       from deliveries where send_id = ${id}
     `);
-    if (hadHeld && (rows?.held !== 0 || rows.all !== send.frozenCount)) return send.state;
+    if (hadHeld && rows?.held !== 0) return send.state;
     if (!rows || rows.all !== send.frozenCount) {
       const facts = { frozen: send.frozenCount, rows: rows?.all ?? 0 };
       return (await moveSend(ctx, send, "need-attention", { reason: "counts-differ" }, facts)).state;

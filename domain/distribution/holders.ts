@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { wasInDoubt } from "./in-doubt";
 import type { SendNotice } from "./input";
 
 interface Changed {
@@ -14,7 +15,7 @@ export const changedAt = (notice: SendNotice): SQL =>
 
 /**
  * The contacts who have a text of this release that is not the public one any more (sending.md 5.7):
- * accepted, in doubt or held, and not bounced as undeliverable. Of each language the last mail counts,
+ * accepted, held, in doubt now or once, and not bounced as undeliverable. Of each language the last mail counts,
  * so that one who was told of the first correction hears of the second only if it touched their text.
  * Of a withdrawn release every text is an old one. Column: contact_id.
  */
@@ -34,7 +35,7 @@ export function holders({ releaseId, notice, revisions }: Changed): SQL {
       join deliveries d on d.send_id = s.id
       join send_revisions carried on carried.send_id = s.id
         and carried.language::text = any (string_to_array(d.combination, '+'))
-      where s.release_id = ${releaseId} and d.contact_id is not null and (d.state in (3, 8) or d.uncertain)
+      where s.release_id = ${releaseId} and d.contact_id is not null and (d.state in (3, 8) or d.uncertain or ${wasInDoubt})
         and not exists (select 1 from delivery_events e where e.delivery_id = d.id and e.kind = 'bounce_hard')
     ) mail where place = 1 and ${isOld}
   `;

@@ -23,6 +23,8 @@ export const noCounts = (): SendCounts => ({
 /** The state of a delivery as people are told it. */
 export type ShownState = Exclude<DeliveryState, "held"> | "uncertain";
 
+const held = deliveryStates.indexOf("held");
+
 export const shownState = (state: number, uncertain: boolean): ShownState => {
   const word = deliveryStates[state] ?? "queued";
   return word === "held" || (word === "sending" && uncertain) ? "uncertain" : word;
@@ -34,25 +36,27 @@ export async function countDeliveries(ctx: Ctx, sendId: string): Promise<SendCou
   return all;
 }
 
-/** Counts by state, of all and of each combination of languages. */
+/** Counts by state, of all and of each combination of languages; of the uncertain, how many wait for a person. */
 export async function countByCombination(
   ctx: Ctx,
   sendId: string,
-): Promise<{ all: SendCounts; by: Record<string, SendCounts> }> {
+): Promise<{ all: SendCounts; by: Record<string, SendCounts>; heldCount: number }> {
   allow(ctx, "contacts.read");
   const rows = await ctx.db.execute<{ combination: string; state: number; uncertain: boolean; n: number }>(sql`
     select combination, state, uncertain, count(*)::int as n from deliveries where send_id = ${sendId} group by 1, 2, 3
   `);
   const all = noCounts();
   const by: Record<string, SendCounts> = {};
+  let heldCount = 0;
   for (const { combination, state, uncertain, n } of rows) {
     by[combination] ??= noCounts();
+    if (state === held) heldCount += n;
     for (const counts of [all, by[combination]]) {
       counts.frozen += n;
       counts[shownState(state, uncertain)] += n;
     }
   }
-  return { all, by };
+  return { all, by, heldCount };
 }
 
 /** A send with its lists, its mails' subjects and its counts. Refuses `send-not-found`. */
@@ -76,8 +80,8 @@ export async function getSend(ctx: Ctx, id: string) {
     .from(sendTemplates)
     .where(eq(sendTemplates.sendId, id))
     .orderBy(asc(sendTemplates.combination));
-  const { all, by } = await countByCombination(ctx, id);
-  return { ...send, lists: named, mails, counts: all, byCombination: by };
+  const { all, by, heldCount } = await countByCombination(ctx, id);
+  return { ...send, lists: named, mails, counts: all, byCombination: by, heldCount };
 }
 export type SendDetail = Awaited<ReturnType<typeof getSend>>;
 

@@ -3,6 +3,7 @@ import { deliveryStates } from "@/base/vocabulary";
 import { foldForSearch } from "@/text/fold";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
+import { wasInDoubt } from "./in-doubt";
 import type { ShownState } from "./queries";
 
 export const recipientsPerPage = 100;
@@ -18,6 +19,10 @@ export interface Recipient {
   outletAr: string | null;
   combination: string;
   state: ShownState;
+  /** Of an uncertain one: a person decides about it, it is not sent again by itself. */
+  isHeld: boolean;
+  /** It was cancelled while it was unknown whether it had arrived. */
+  mayHaveArrived: boolean;
   attempt: number;
   acceptedAt: Date | null;
   /** Next try of a deferred mail, or when a doubtful one is sent again. */
@@ -55,9 +60,10 @@ export async function listRecipients(
   const folded = text ? `%${foldForSearch(text).replace(/[\\%_]/g, "\\$&")}%` : null;
   const like = text ? `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%` : null;
   const rows = await ctx.db.execute<Record<string, string | number | boolean | null>>(sql`
-    select d.*, ${rank} as rank, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at,
+    select d.*, ${rank} as rank, d.state = 7 and ${wasInDoubt} as may_have_arrived,
+      d.state = 8 or (d.uncertain and (send.uncertain_policy = 'hold' or send.state = 'cancelling')) as is_held, (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at,
       o.name as outlet, o.name_ar as outlet_ar, back.kind as back, back.says as back_says
-    from deliveries d left join lateral (
+    from deliveries d join sends send on send.id = d.send_id left join lateral (
       select case e.kind when 'bounce_hard' then 'hard' when 'bounce_soft' then 'soft' else 'complaint' end as kind,
         e.detail ->> 'says' as says
       from delivery_events e where e.delivery_id = d.id and e.kind in ('complaint', 'bounce_hard', 'bounce_soft')
@@ -92,6 +98,8 @@ function recipientOf(row: Record<string, string | number | boolean | null>): Rec
     outletAr: text(row.outlet_ar) || null,
     combination: String(row.combination),
     state: word === "held" || row.uncertain === true ? "uncertain" : word,
+    isHeld: row.is_held === true,
+    mayHaveArrived: row.may_have_arrived === true,
     attempt: Number(row.attempt),
     acceptedAt: date(row.accepted_at),
     dueAt: date(row.due_at),

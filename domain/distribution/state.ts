@@ -45,7 +45,7 @@ const moves: Record<SendMove, Partial<Record<SendState, SendState>>> = {
   },
   "finish-cancel": { cancelling: "cancelled" },
   complete: { sending: "completed", attention: "completed" },
-  "need-attention": { sending: "attention" },
+  "need-attention": { sending: "attention", attention: "attention" },
   withdraw: {
     draft: "cancelled",
     freezing: "cancelled",

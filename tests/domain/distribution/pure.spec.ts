@@ -37,6 +37,7 @@ const legal: Record<string, string> = {
   "sending complete": "completed",
   "attention complete": "completed",
   "sending need-attention": "attention",
+  "attention need-attention": "attention",
   "draft withdraw": "cancelled",
   "freezing withdraw": "cancelled",
   "ready withdraw": "cancelled",

@@ -11,10 +11,12 @@ const letters = "5.6.7";
 /** What happens next with this mail, beside its state. */
 export function NextStep({ recipient, say }: { recipient: Recipient; say: Formats }) {
   const t = useTranslations("report.next");
-  const { state, dueAt, enhancedCode, unsubscribedAt, later } = recipient;
+  const { state, isHeld, mayHaveArrived, dueAt, enhancedCode, unsubscribedAt, later } = recipient;
   if (state === "accepted") return later ? t(later) : unsubscribedAt ? t("unsubscribed") : null;
   if (state === "deferred") return dueAt ? t("deferred", { time: say.time(dueAt) }) : null;
   if (state === "rejected" && enhancedCode === letters) return t("rejectedLetters");
   if (state === "rejected") return t(enhancedCode && dead.includes(enhancedCode) ? "rejectedAddress" : "rejected");
+  if (state === "uncertain") return isHeld ? t("held") : dueAt ? t("resolving", { time: say.time(dueAt) }) : t(state);
+  if (state === "cancelled" && mayHaveArrived) return t("givenUp");
   return t(state);
 }

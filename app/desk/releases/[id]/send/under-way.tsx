@@ -40,10 +40,10 @@ export function UnderWay({ release, send, snapshot, say, plan, ctx }: SendProps 
           <Note look="warn">{words("earlier")}</Note>
         </div>
       )}
-      {send.state === "attention" && send.counts.uncertain > 0 ? (
+      {send.state === "attention" && send.reason === "mails-held" && send.heldCount > 0 ? (
         <div className="mt-6">
           <Note look="warn">
-            <p>{t("heldSays", { count: send.counts.uncertain })}</p>
+            <p>{t("heldSays", { count: send.heldCount })}</p>
             <div className="row w mt-3 gap-3">
               <Act action={decide} fields={{ id: send.id, decision: "resend" }}>
                 {t("resendHeld")}
