@@ -46,9 +46,10 @@ export async function findReturned(
     const row = await findByRef(ctx, ref);
     if (row) return { ...row, isNamed: true };
   }
-  const found = told.isTrusted && told.recipient ? await findByRecipient(ctx, told, told.recipient, at) : null;
-  if (found) return found;
-  return told.verps.length + told.sendRefs.length + (told.isTrusted ? 1 : 0) > 0 ? "unproven" : "nameless";
+  // Who brings a forged name does not get through by an address beside it.
+  if (told.verps.length + told.sendRefs.length > 0) return "unproven";
+  if (!told.isTrusted) return "nameless";
+  return (told.recipient && (await findByRecipient(ctx, told, told.recipient, at))) || "unproven";
 }
 
 async function findByRef(ctx: Ctx, { sliceId, id }: DeliveryRef): Promise<Omit<Returned, "isNamed"> | undefined> {

@@ -50,7 +50,11 @@ for (const language of ["en", "ar"] as const) {
     expect(JSON.stringify(acts)).not.toContain(secret);
 
     // What the README says of the form of a request, with the secret that was shown.
-    const body = JSON.stringify({ id: `readme-${language}`, kind: "hard", token: "b-unknown@bounces.example" });
+    const body = JSON.stringify({
+      id: `readme-${language}`,
+      kind: "hard",
+      token: `b-${"a".repeat(20)}-${"b".repeat(10)}@b.example`,
+    });
     const at = String(Math.floor(Date.now() / 1000));
     const signature = `sha256=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
     const send = (signed: string) =>

@@ -4,12 +4,19 @@ import { readRaw } from "./mail";
 import { signedBy } from "./signed";
 import { type Told, toldBy } from "./told";
 
-/** One notice in our own form. `token`: the envelope sender or X-Send-Ref of the mail, where it is known. */
+/**
+ * One notice in our own form. `token`: the envelope sender or X-Send-Ref of the mail, where it is known; one that
+ * cannot be either is refused while its sender listens.
+ */
 export const OwnNotice = z.object({
   id: z.string().min(1).max(200),
   kind: z.enum(["hard", "soft", "complaint", "delivered"]),
   at: z.iso.datetime({ offset: true }).optional(),
-  token: z.string().max(200).optional(),
+  token: z
+    .string()
+    .max(200)
+    .regex(/^(<?b-[a-z2-7]{20}-[a-z2-7]{10}(@[^<>@\s]+)?>?|[\w-]{16}\.[\w-]{6}\.[\w-]{22})$/i)
+    .optional(),
   recipient: z.string().max(320).optional(),
   messageId: z.string().max(320).optional(),
   status: z.string().max(20).optional(),

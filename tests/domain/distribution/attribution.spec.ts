@@ -103,6 +103,20 @@ test("a send whose end is being looked at right now is looked at again after its
   expect(waiting?.n).toBe(1);
 });
 
+test("a token that we never signed has no effect, though an address of ours stands beside it", async ({ ctx }) => {
+  const mail = await mailTo(ctx());
+  const flipped = (text: string) => text.replace(/.(?=@|$)/, (last) => (last === "a" ? "b" : "a"));
+  const body = { id: "f", kind: "hard", recipient: amal, messageId: mail.messageId };
+  for (const token of [flipped(mail.envelopeFrom), `${mail.sendRef.slice(0, -4)}AAAA`])
+    expect(await byProvider(ctx(), { ...body, token }, "hook"), token).toBe("unproven");
+  const Content = bounceOf("postfix-user-unknown.hard", { ...mail, sendRef: `${mail.sendRef.slice(0, -4)}AAAA` })
+    .toString("latin1")
+    .replaceAll(mail.envelopeFrom, "pm_bounces@pm.mtasv.example");
+  expect(await byProvider(ctx(), postmark(1, new Date(), { Type: "HardBounce", Content }))).toBe("unproven");
+  expect(await stops(ctx())).toEqual([]);
+  expect(await events(ctx())).toEqual([]);
+});
+
 test("of three behind one address one has left: the address that was written to lives on", async ({ ctx }) => {
   const mail = await mailTo(ctx(), "desk@paper.example");
   const left = (original: string) =>

@@ -37,7 +37,7 @@ async function workOff(ctx: Ctx) {
   const rows = await ctx.db.select().from(inboundNotices).orderBy(inboundNotices.id);
   for (const { id } of rows) await processNotice(ctx, { id });
   const stops = await ctx.db.execute<{ email: string; reason: string }>(
-    sql`select email_norm as email, reason from suppressions where lifted_at is null order by 1`,
+    sql`select email_norm as email, reason from suppressions where lifted_at is null order by 1, id`,
   );
   const events = await ctx.db.select().from(deliveryEvents).orderBy(deliveryEvents.id);
   const after = await ctx.db.select().from(inboundNotices).orderBy(inboundNotices.id);
@@ -60,7 +60,7 @@ test("a signed notice is kept, answered after the commit, and acted on once howe
   const again = JSON.stringify([JSON.parse(body), { id: "e-2", kind: "complaint", token: mail.sendRef }]);
   expect(await takeHook(ctx(visitor), hooked("hook", again, signedHeaders(again)))).toBe("kept");
   expect(await workOff(ctx())).toEqual({
-    stops: [{ email: amal, reason: "complained" }],
+    stops: ["bounced", "complained"].map((reason) => ({ email: amal, reason })),
     events: ["bounce_hard", "complaint"],
     errors: [null, null],
   });
@@ -89,7 +89,8 @@ test("what is unsigned, signed wrongly, changed on the way or older than five mi
 });
 
 test("a signed body that makes no sense is refused while its sender listens", async ({ ctx }) => {
-  for (const body of ["{", "[]", '{"id":"x"}', '{"id":"x","kind":"explode"}', ""])
+  const malformed = '{"id":"x","kind":"hard","recipient":"amal@outlet.example","token":"b-unknown@b.example"}';
+  for (const body of ["{", "[]", '{"id":"x"}', '{"id":"x","kind":"explode"}', malformed, ""])
     expect(await takeHook(ctx(visitor), hooked("hook", body, signedHeaders(body))), body).toBe("unreadable");
   expect(await ctx().db.$count(inboundNotices)).toBe(0);
 });
