@@ -147,8 +147,8 @@ export interface Job {
 export interface WorkOptions {
   /** Jobs of this queue at once in this process. */
   concurrency?: number;
-  /** Fetch two at a time, and again at once while there are two: a queue that is worked off without pauses. */
-  eager?: boolean;
+  /** Of those, of one group. */
+  ofOneGroup?: number;
 }
 
 export interface WorkingQueue {
@@ -172,19 +172,23 @@ export async function startQueue(url = databaseAddress().url): Promise<WorkingQu
   boss.on("error", report);
   await boss.start();
   return {
-    async work(job, handler, { concurrency = 1, eager } = {}) {
+    async work(job, handler, { concurrency = 1, ofOneGroup } = {}) {
       const options = {
         localConcurrency: concurrency,
+        ...(ofOneGroup ? { localGroupConcurrency: ofOneGroup } : {}),
         // LISTEN wakes only for what is due at once: what waits for its hour, or is tried again, is found by asking.
         pollingIntervalSeconds: 2,
         notifyPollingIntervalSeconds: 2,
-        ...(eager ? { batchSize: 2, burstWhenBatchFull: true } : {}),
       };
-      await boss.work<JobData>(job, options, async (jobs) => {
-        // Side by side: of two slices fetched together, one may wait for hours for a slow receiver.
-        const ends = await Promise.allSettled(jobs.map(({ id, data, signal }) => handler({ id, data, signal })));
-        const failed = ends.find((end) => end.status === "rejected");
-        if (failed) throw failed.reason;
+      // One at a time: jobs fetched together end together, and the one that is through would wait for the other.
+      await boss.work<JobData>(job, options, async ([one]) => {
+        if (!one) return;
+        try {
+          await handler({ id: one.id, data: one.data, signal: one.signal });
+        } finally {
+          // A queue is worked off without pauses: what waited for a free hand, or for this one's group, is asked for at once.
+          for (const hand of boss.getWipData()) if (hand.name === job) boss.notifyWorker(hand.id);
+        }
       });
     },
     stop: (timeout = 8000) => boss.stop({ graceful: true, timeout }),

@@ -25,6 +25,8 @@ export interface Engine {
   relays: Relays;
   ledger: Ledger;
   window: Window;
+  /** Slices that are at work in this process. */
+  inHand: Set<number>;
   throttle: Throttle;
   /** Aborted when this process is to end: nothing new is claimed or offered. */
   stop: AbortController;
@@ -62,6 +64,7 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     relays,
     ledger: openLedger(db, onGiveUp),
     window: new Window(() => relays.size),
+    inHand: new Set(),
     throttle: openThrottle(db, () => relays.routes),
     stop: new AbortController(),
     origin: webEnv().url,

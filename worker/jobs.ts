@@ -8,8 +8,11 @@ import { sendSlice } from "./send-slice";
 
 type Handler = (engine: Engine, job: Job) => Promise<unknown>;
 
-/** Slices that one worker has in hand at once: one that waits for a slow receiver does not hold up the others. */
-const slices: WorkOptions = { concurrency: 3, eager: true };
+/**
+ * Slices that one worker has in hand at once, and of one lane: a slow receiver does not hold up the others. More
+ * would send no faster, they share one window.
+ */
+const slices: WorkOptions = { concurrency: 4, ofOneGroup: 2 };
 
 /**
  * Job name → verb. A job carries ids only, may come twice, and is never the truth. What only some workers ever do

@@ -9,6 +9,8 @@ import { take } from "./take";
 
 /** A slice is laid down after this long and queued again, so that no job lasts for hours. */
 const longest = 10 * 60_000;
+/** One that the rates hold up goes to the end of the queue sooner: a slow lane does not fill every hand. */
+const longestHeldUp = 15_000;
 const keepEvery = 20_000;
 
 /**
@@ -17,20 +19,33 @@ const keepEvery = 20_000;
  * last; a crash anywhere leaves rows from which the next worker goes on.
  */
 export async function sendSlice(engine: Engine, sliceId: number, signal: AbortSignal): Promise<void> {
-  const until = performance.now() + longest;
-  for (;;) {
-    const slice = await takeOver(engine.db, sliceId, engine.id);
-    if (!slice) return;
-    const fault = await work(engine, slice, signal, until);
-    const goesOn = !fault && !signal.aborted && performance.now() < until;
-    const end = await closeSlice(engine.ctx("send-slice"), slice, { goesOn });
-    if (fault) throw fault;
-    if (end !== "open" || !goesOn) return;
+  // A job that came twice: the slice is at work here.
+  if (engine.inHand.has(sliceId)) return;
+  engine.inHand.add(sliceId);
+  try {
+    const turn = { until: performance.now() + longest };
+    for (;;) {
+      const slice = await takeOver(engine.db, sliceId, engine.id);
+      if (!slice) return;
+      const fault = await work(engine, slice, signal, turn);
+      const goesOn = !fault && !signal.aborted && performance.now() < turn.until;
+      const end = await closeSlice(engine.ctx("send-slice"), slice, { goesOn });
+      if (fault) throw fault;
+      if (end !== "open" || !goesOn) return;
+    }
+  } finally {
+    engine.inHand.delete(sliceId);
   }
 }
 
+/** Until when the slice is in this hand at most, by the monotonic clock. */
+interface Turn {
+  until: number;
+}
+
 /** Returns the fault that ended it, if one of ours did; what is in flight has been heard of by then. */
-async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until: number): Promise<Error | null> {
+async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, turn: Turn): Promise<Error | null> {
+  const began = performance.now();
   const presses = await engine.presses(slice);
   const key = engine.key(slice.identityKey);
   if (!key) {
@@ -46,13 +61,18 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
     kept = performance.now();
   }, keepEvery);
   const stopped = () =>
-    fault !== null || signal.aborted || isLost || performance.now() > until || performance.now() - kept > 4 * keepEvery;
+    fault !== null ||
+    signal.aborted ||
+    isLost ||
+    performance.now() > turn.until ||
+    performance.now() - kept > 4 * keepEvery;
   try {
     while (!stopped()) {
       const passage = await mayOffer(engine, signal);
       if (!passage) break;
       const taken = await take(engine, slice, passage);
       if (typeof taken === "number") {
+        turn.until = Math.min(turn.until, began + longestHeldUp);
         await wait(taken);
         continue;
       }
@@ -76,8 +96,9 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, until
       }
     }
   } finally {
-    clearInterval(keeper);
+    // Kept until the last answer: one that takes minutes is no reason for another to take the slice over.
     await Promise.all(underWay);
+    clearInterval(keeper);
   }
   return fault;
 }

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
+import type { SendState } from "@/base/vocabulary";
 import { enqueue } from "@/db/queue";
 import { type Ctx, inTransaction } from "../context";
 import { crashGraceSeconds } from "./claim";
-import type { HeldSlice } from "./takeover";
+import { type HeldSlice, isInLivingHands } from "./takeover";
 
 export type SliceEnd =
   /** There is something to claim at once. */
@@ -21,11 +22,14 @@ export type SliceEnd =
  */
 export async function closeSlice(ctx: Ctx, slice: HeldSlice, { goesOn }: { goesOn: boolean }): Promise<SliceEnd> {
   return inTransaction(ctx, async (ctx) => {
-    const [held] = await ctx.db.execute<{ state: string }>(sql`
-      select sends.state from send_slices s join sends on sends.id = s.send_id
-      where s.id = ${slice.sliceId} and s.epoch = ${slice.epoch} for update of s
+    // One after the other, and not beside a pause: of two that are laid down at once one finds that it is the last.
+    const [send] = await ctx.db.execute<{ state: SendState; priority: number }>(sql`
+      select state, priority from sends where id = ${slice.sendId} for no key update
     `);
-    if (!held) return "lost";
+    const [held] = await ctx.db.execute(sql`
+      select 1 from send_slices where id = ${slice.sliceId} and epoch = ${slice.epoch} for update
+    `);
+    if (!send || !held) return "lost";
     const [left] = await ctx.db.execute<{ open: number; now: number; due: string | null }>(sql`
       select count(*) filter (where state in (0, 1, 2))::int as open,
         count(*) filter (where state = 0 or (state = 2 and due_at <= now()))::int as now,
@@ -34,28 +38,41 @@ export async function closeSlice(ctx: Ctx, slice: HeldSlice, { goesOn }: { goesO
       from deliveries where slice_id = ${slice.sliceId}
     `);
     const open = left?.open ?? 0;
-    const isOpen = held.state === "sending" && left !== undefined && left.now > 0;
+    const isSending = send.state === "sending";
+    const isOpen = isSending && left !== undefined && left.now > 0;
     if (isOpen && goesOn) return "open";
     const state = open === 0 ? "done" : "parked";
     await ctx.db.execute(sql`
       update send_slices set state = ${state}, updated_at = now() where id = ${slice.sliceId}
     `);
-    const due = isOpen ? ctx.now : left?.due ? new Date(left.due) : null;
-    if (state === "parked" && held.state === "sending" && due) {
+    if (state === "parked" && isSending && (isOpen || left?.due)) {
       // Keyed by the epoch: each taking of the slice may ask for one more.
       await enqueue(
         ctx.db,
         "send-retry",
         { sendId: slice.sendId, sliceId: slice.sliceId, round: slice.epoch },
-        { key: `${slice.sliceId}:${slice.epoch}`, startAfter: due, group: slice.lane },
+        {
+          key: `${slice.sliceId}:${slice.epoch}`,
+          group: slice.lane,
+          priority: send.priority,
+          ...(!isOpen && left?.due ? { startAfter: new Date(left.due) } : {}),
+        },
       );
     }
-    const [others] = await ctx.db.execute<{ n: number }>(sql`
-      select count(*)::int as n from send_slices
-      where send_id = ${slice.sendId} and id <> ${slice.sliceId} and state ${held.state === "sending" ? sql`<> 'done'` : sql`= 'running'`}
+    const others = isSending ? sql`s.state <> 'done'` : isInLivingHands;
+    const [atWork] = await ctx.db.execute<{ n: number }>(sql`
+      select count(*)::int as n from send_slices s where s.send_id = ${slice.sendId} and s.id <> ${slice.sliceId} and ${others}
     `);
-    const isLast = others?.n === 0 && (state === "done" || held.state !== "sending");
-    if (isLast) await enqueue(ctx.db, "send-finish", { sendId: slice.sendId }, { key: slice.sendId });
-    return held.state === "sending" ? state : "lost";
+    if (atWork?.n === 0 && (state === "done" || !isSending)) {
+      // A key of its own: the job before it may have looked already and not be over yet.
+      const key = `${slice.sendId}:${slice.sliceId}:${slice.epoch}`;
+      await enqueue(
+        ctx.db,
+        send.state === "cancelling" ? "send-cancel" : "send-finish",
+        { sendId: slice.sendId },
+        { key },
+      );
+    }
+    return isSending ? state : "lost";
   });
 }

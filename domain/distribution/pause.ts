@@ -1,12 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { enqueue } from "@/db/queue";
-import { sendSlices } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
 import type { OneSend } from "./input";
 import type { PauseReason } from "./refusals";
 import { getReleaseOf, requireNotWithdrawn } from "./release-of";
 import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
+import { isInLivingHands } from "./takeover";
 
 /**
  * Stops a send where it is. Every claim reads the state, so after this commit at most the window of
@@ -46,11 +46,10 @@ export async function resumeSend(ctx: Ctx, { id }: OneSend): Promise<SendRow> {
   });
 }
 
-/** Slices that a worker has in hand. One whose worker died is taken for running until it is taken over. */
+/** Slices that a living worker has in hand. */
 export async function countRunning(ctx: Ctx, sendId: string): Promise<number> {
-  const stale = sql`now() - interval '2 minutes'`;
-  return ctx.db.$count(
-    sendSlices,
-    and(eq(sendSlices.sendId, sendId), eq(sendSlices.state, "running"), sql`${sendSlices.updatedAt} > ${stale}`),
+  const [running] = await ctx.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from send_slices s where s.send_id = ${sendId} and ${isInLivingHands}`,
   );
+  return running?.n ?? 0;
 }

@@ -3,6 +3,7 @@ import { enqueue, enqueueAll } from "@/db/queue";
 import type { Ctx } from "../context";
 import { crashGraceSeconds } from "./claim";
 import { startDue } from "./start";
+import { isInLivingHands } from "./takeover";
 
 /**
  * The safety net, each minute (sending.md 5.8): whatever became of the jobs, the ledger says what is
@@ -15,7 +16,7 @@ export async function reconcile(ctx: Ctx): Promise<{ late: number }> {
   const slices = await ctx.db.execute<{ id: number; sendId: string; lane: string }>(sql`
     select s.id::int as id, s.send_id as "sendId", s.lane from send_slices s join sends on sends.id = s.send_id
     where sends.state = 'sending' and s.state <> 'done'
-      and s.updated_at < now() - case s.state when 'running' then interval '2 minutes' else interval '20 seconds' end
+      and not ${isInLivingHands} and s.updated_at < now() - interval '20 seconds'
       and exists (select 1 from deliveries d where d.slice_id = s.id and (d.state = 0
         or (d.state = 2 and d.due_at <= now())
         or (d.state = 1 and case when d.uncertain then d.due_at

@@ -41,7 +41,10 @@ export async function moveSend(
   return after;
 }
 
-/** A job for each slice that is not done, in the caller's transaction. Live jobs stay as they are. */
+/**
+ * A job for each slice that is not done, in the caller's transaction. Each with a key of its own: a job that found
+ * the send at rest may not be over yet, and who comes for a slice that is at work leaves it alone.
+ */
 export async function enqueueSlices(ctx: Ctx, { id, priority }: Pick<SendRow, "id" | "priority">): Promise<void> {
   const slices = await ctx.db
     .select({ id: sendSlices.id, lane: sendSlices.lane })
@@ -53,7 +56,7 @@ export async function enqueueSlices(ctx: Ctx, { id, priority }: Pick<SendRow, "i
     "send-slice",
     slices.map((slice) => ({
       data: { sendId: id, sliceId: slice.id },
-      key: String(slice.id),
+      key: `${slice.id}:${ctx.now.getTime()}`,
       group: slice.lane,
       priority,
     })),

@@ -7,7 +7,6 @@ import { type ClaimedMail, claim } from "@/domain/distribution/claim";
 import { closeSlice } from "@/domain/distribution/close-slice";
 import { finishSend } from "@/domain/distribution/finish";
 import { decideHeld } from "@/domain/distribution/held";
-import { pauseSend, resumeSend } from "@/domain/distribution/pause";
 import { countDeliveries, getSend } from "@/domain/distribution/queries";
 import { listRecipients } from "@/domain/distribution/recipients";
 import { reconcile } from "@/domain/distribution/reconcile";
@@ -175,19 +174,6 @@ test("a suppression that has run out or was lifted stops nobody", async ({ ctx }
       { ...row, emailNorm: "p0@dijla.example", expiresAt: past },
       { ...row, emailNorm: "p1@dijla.example", liftedAt: past, liftedBy: "an admin" },
     ]);
-  expect((await claim(ctx().db, await hold(ctx(), sliceId), 5)).mails).toHaveLength(2);
-});
-
-test("nothing is claimed of a send that is paused, and everything once it goes on", async ({ ctx }) => {
-  const { id, sliceId } = await started(ctx(), 3);
-  const slice = await hold(ctx(), sliceId);
-  await claim(ctx().db, slice, 1);
-  expect((await pauseSend(ctx(), { id })).state).toBe("pausing");
-  expect(await claim(ctx().db, slice, 5)).toEqual({ mails: [], moved: 0 });
-  expect(await takeOver(ctx().db, sliceId, "other")).toBeNull();
-  expect(await closeSlice(ctx(), slice, { goesOn: true })).toBe("lost");
-  expect(await finishSend(ctx(), { id })).toBe("paused");
-  await resumeSend(ctx(), { id });
   expect((await claim(ctx().db, await hold(ctx(), sliceId), 5)).mails).toHaveLength(2);
 });
 

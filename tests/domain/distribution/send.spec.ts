@@ -14,6 +14,7 @@ import { getSend, listSends, sendStatus } from "@/domain/distribution/queries";
 import { renderSend } from "@/domain/distribution/render";
 import { requirePublicAddress, startDue, startSend } from "@/domain/distribution/start";
 import { withdrawRelease } from "@/domain/publication/withdraw";
+import { beatPart } from "@/domain/settings/process-parts";
 import { addRelay } from "@/domain/settings/relays";
 import { expect, test } from "../../fixtures";
 import { draft, person, refusalOf } from "../../support/releases";
@@ -196,7 +197,8 @@ test("pause, resume and cancel move a send that is under way, each only from whe
   await startSend(ctx(), { id });
   expect((await pauseSend(ctx(), { id })).state).toBe("paused");
   expect((await resumeSend(ctx(), { id })).state).toBe("sending");
-  await ctx().db.update(sendSlices).set({ state: "running", updatedAt: new Date() });
+  await beatPart(ctx().db, { id: "worker", part: "worker", host: "here", pid: 1 });
+  await ctx().db.update(sendSlices).set({ state: "running", lastWorker: "worker", updatedAt: new Date() });
   expect((await pauseSend(ctx(), { id })).state).toBe("pausing");
   await ctx().db.update(sendSlices).set({ state: "parked" });
   expect(await finishSend(ctx(), { id })).toBe("paused");
