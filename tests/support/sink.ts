@@ -13,7 +13,8 @@ export interface Received {
 
 /** How to misbehave at one step of the n-th transaction; nothing: behave. */
 export type Fault =
-  | { at: "mail" | "rcpt" | "data" | "dot"; reply: string }
+  /** `ends`: it hangs up behind these words, whatever was sent along. */
+  | { at: "mail" | "rcpt" | "data" | "dot"; reply: string; ends?: true }
   | { at: "mail" | "rcpt" | "dot"; drop: true }
   | { at: "body"; drop: true }
   | { at: Step; hang: true };
@@ -137,7 +138,8 @@ function converse(
     if (fault?.at !== at) say(answer);
     else if ("reply" in fault) {
       say(fault.reply);
-      if (fault.reply.startsWith("421")) socket.end();
+      if (fault.reply.startsWith("421") || fault.ends) socket.end();
+      return !fault.ends;
     } else {
       if ("hang" in fault) fallSilent(at);
       else socket.destroy();

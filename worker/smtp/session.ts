@@ -29,6 +29,12 @@ interface ConnectionError extends Error {
   response?: string;
 }
 
+/** What nodemailer notes on the envelope that it was given: the refusals it has heard so far. */
+interface Heard {
+  mailError?: ConnectionError;
+  rejectedErrors?: ConnectionError[];
+}
+
 /**
  * One connection to the relay. It owns the body's stream, so it knows in which phase a transaction
  * ended; nodemailer's error alone does not say whether the final dot had left.
@@ -94,20 +100,23 @@ export class Session {
     const body = new Body(message, this.#dotless, this.#connection, (reached) => {
       phase = reached;
     });
+    const offered: Heard & SMTPConnection.Envelope = {
+      from: envelope.from,
+      to: [envelope.to],
+      size: lengthOf(message),
+    };
     const failed = await this.#wait((done) =>
-      this.#connection.send(
-        { from: envelope.from, to: [envelope.to], size: lengthOf(message) },
-        body,
-        (error, info) => {
-          reply = info?.response ?? "";
-          done(error);
-        },
-      ),
+      this.#connection.send(offered, body, (error, info) => {
+        reply = info?.response ?? "";
+        done(error);
+      }),
     );
     if (!failed) return { phase: "dot", code: codeOf(reply) ?? 250, text: reply };
     const refusedHere = refusedByUs(failed);
     if (refusedHere) return refusedHere;
-    const attempt = attemptOf(failed, phaseOf(failed, phase));
+    // A relay may refuse and hang up before the pipelined DATA is answered: what it said counts.
+    const said = phase === "mail" ? (offered.mailError ?? offered.rejectedErrors?.[0] ?? failed) : failed;
+    const attempt = attemptOf(said, phaseOf(said, phase));
     if (this.#alive && attempt.code !== undefined && attempt.code !== 421) await this.#reset();
     else this.close();
     return attempt;
