@@ -27,6 +27,8 @@ export interface Delivery {
   mail: ClaimedMail;
   signal: AbortSignal;
   relay: Relay;
+  /** Mails of the slice over which a line was lost while it was in hand. */
+  lost: Set<number>;
   /** This one tries whether the way to the relay is good again. */
   isProbe: boolean;
 }
@@ -58,11 +60,14 @@ export async function deliver(delivery: Delivery): Promise<void> {
     const { breaker } = relay;
     // Claimed, but a fault came between: it goes back without having been tried.
     if (!attempt) return await write("queued", breaker.says ?? "the worker was stopping");
-    const verdict = passedOn(judge(attempt), { ...delivery, relay });
+    let verdict = passedOn(judge(attempt), { ...delivery, relay });
     if (verdict.outcome === "transport" || verdict.outcome === "uncertain") {
-      const opened = breaker.failed(attempt, verdict.outcome === "transport" && verdict.isRefused);
+      const opened = breaker.failed(attempt, mail.id, verdict.outcome === "transport" && verdict.isRefused);
       if (opened) console.error(`relay ${relay.name} is left alone for a while: ${breaker.says}`);
     } else breaker.succeeded();
+    if (verdict.outcome === "transport" && isOverThisMail(attempt, { ...delivery, relay })) {
+      verdict = { outcome: "deferred", slows: attempt.code === 421 };
+    }
     // A send that is to stop does not wait for the record of the answer that stops it.
     await Promise.all([
       write(...settle(verdict, attempt, mail, slice)),
@@ -77,6 +82,18 @@ export async function deliver(delivery: Delivery): Promise<void> {
 function passedOn(verdict: Verdict, { engine, relay }: Delivery): Verdict {
   const isRefused = verdict.outcome === "configuration" && engine.relays.hasOther(relay);
   return isRefused ? { outcome: "transport", isRefused } : verdict;
+}
+
+/**
+ * The line stood and was lost over this mail for the second time, while the way is open to others or this was
+ * to try it: the mail goes to the ladder, so that its time runs out as everybody's does.
+ */
+function isOverThisMail({ phase, code }: SmtpAttempt, { lost, mail, isProbe, relay }: Delivery): boolean {
+  const isLost = ["rcpt", "data", "body"].includes(phase) || (phase === "mail" && code === undefined);
+  if (!isLost) return false;
+  const isAgain = lost.has(mail.id) && (isProbe || relay.breaker.says === null);
+  lost.add(mail.id);
+  return isAgain;
 }
 
 /** Null: when its turn came, it was not to be offered any more. */

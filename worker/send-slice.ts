@@ -53,6 +53,7 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, turn:
     return null;
   }
   const underWay = new Set<Promise<void>>();
+  const lost = new Set<number>();
   let fault: Error | null = null;
   let isLost = false;
   let kept = performance.now();
@@ -78,7 +79,7 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, turn:
       }
       for (const [mail, relay] of taken.mails) {
         const isProbe = "probe" in passage;
-        const sending = deliver({ engine, slice, presses, key, mail, signal, relay, isProbe })
+        const sending = deliver({ engine, slice, presses, key, mail, signal, relay, lost, isProbe })
           .catch((error) => {
             fault ??= error instanceof Error ? error : new Error(String(error));
           })

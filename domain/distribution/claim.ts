@@ -31,6 +31,7 @@ export const uncertainGraceSeconds = 300;
  * - the slice row is locked FOR SHARE under our epoch and only while its send is `sending`; a takeover
  *   updates that row, so it waits for us or we find our epoch gone;
  * - rows in other hands are skipped, never waited for;
+ * - who has never been tried comes first, then whose try is longest ago: one mail that always comes back starves none;
  * - a mail of an older epoch is taken only when its grace is over, and then under the office's policy:
  *   sent again with the same Message-ID, or held for a person;
  * - whoever is suppressed by now is marked so and never returned; so is who has left every list of the send
@@ -47,7 +48,14 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       for share of s
     ),
     picked as materialized (
-      select d.id, d.state = 1 as in_doubt,
+      select d.id, d.state = 1 as in_doubt, d.email_norm, d.contact_id, d.send_id from deliveries d
+      where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
+        or (d.state = 1 and d.epoch < ${epoch} and
+          case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))
+      order by d.claimed_at nulls first, d.id limit ${n} for update of d skip locked
+    ),
+    known as materialized (
+      select d.id, d.in_doubt,
         exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
           and x.lifted_at is null and (x.expires_at is null or x.expires_at > now()))
         or (exists (select 1 from suppressions x join send_lists l on x.scope_id = l.list_id::text
@@ -57,17 +65,13 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
             where l.send_id = d.send_id and not l.is_left_out and m.contact_id = d.contact_id
               and not exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope = 'list'
                 and x.scope_id = l.list_id::text and x.lifted_at is null))) as stopped
-      from deliveries d
-      where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
-        or (d.state = 1 and d.epoch < ${epoch} and
-          case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))
-      order by d.id limit ${n} for update of d skip locked
+      from picked d
     )
     update deliveries d set
       state = case when p.in_doubt and ${policy} = 'hold' then 8 when p.stopped then 5 else 1 end,
       attempt = d.attempt + (case when p.stopped or (p.in_doubt and ${policy} = 'hold') then 0 else 1 end),
       epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
-    from picked p where d.slice_id = ${sliceId} and d.id = p.id
+    from known p where d.slice_id = ${sliceId} and d.id = p.id
     returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt
   `,
   );

@@ -3,7 +3,7 @@ import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
 import { people, readySend, startWorker, untilState } from "../support/sends";
-import { startSink } from "../support/sink";
+import { type Fault, startSink } from "../support/sink";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
 
@@ -112,6 +112,46 @@ test("a receiver that asks for patience slows its own lane, and no other", async
     await sink.close();
   }
 });
+
+for (const [what, fault] of Object.entries<Fault>({
+  "answers that it closes": { at: "rcpt", reply: "421 4.7.0 not from here" },
+  "hangs up": { at: "rcpt", drop: true },
+})) {
+  test(`one recipient at whose name the relay ${what} waits for its next try, and holds up nobody`, async ({ ctx }) => {
+    test.setTimeout(90_000);
+    let offers = 0;
+    const bad = "p0@dijla.example";
+    const sink = await startSink({
+      fault: ({ to }) => {
+        if (to !== bad) return undefined;
+        offers++;
+        return fault;
+      },
+    });
+    const id = await readySend(ctx(), people(8));
+    const worker = startWorker(sink.port);
+    try {
+      await startSend(ctx(), { id });
+      await expect
+        .poll(async () => (await getSend(ctx(), id)).counts, { timeout: 30_000 })
+        .toMatchObject({ accepted: 7, deferred: 1, queued: 0, sending: 0 });
+      const [row] = await ctx().db.execute(
+        sql`select attempt, email, due_at > now() + interval '1 minute' as waits from deliveries where state = 2`,
+      );
+      expect(row).toEqual({ attempt: 1, email: bad, waits: true });
+      expect(offers).toBe(2);
+      expect(worker.said()).not.toContain("is left alone");
+
+      // Another send finds the way open.
+      const other = await readySend(ctx(), [["layla@furat.example", "en"]]);
+      await startSend(ctx(), { id: other });
+      await untilState(ctx, other, ["completed"], 20_000);
+    } finally {
+      await worker.kill();
+      await sink.close();
+    }
+  });
+}
 
 test("receivers that refuse the sender pause the send before all are refused, and nobody is suppressed", async ({
   ctx,

@@ -2,7 +2,10 @@ import type { SmtpAttempt } from "@/domain/distribution/reply";
 
 const least = 5_000;
 const most = 300_000;
-/** Lines lost in a row, without a success between, that count as a relay that is away. */
+/**
+ * Mails in a row, without an answer between, whose line was lost or closed that count as a relay that is away.
+ * Different ones: over a single recipient the way stays open to all others.
+ */
 const tolerated = 3;
 
 /**
@@ -10,7 +13,7 @@ const tolerated = 3;
  * keeps back was never offered, so no attempt is counted (sending.md 5.5).
  */
 export class Breaker {
-  private faults = 0;
+  private lost = new Set<number>();
   private pause = least;
   private openUntil = 0;
   private isProbing = false;
@@ -34,18 +37,22 @@ export class Breaker {
   }
 
   succeeded(): void {
-    this.faults = 0;
+    this.lost.clear();
     this.pause = least;
     this.says = null;
     this.isRefusing = false;
     this.isProbing = false;
   }
 
-  /** Returns true when it opens by this. */
-  failed({ phase, text }: SmtpAttempt, isRefusing = false): boolean {
-    this.faults++;
-    const isAway = isRefusing || phase === "connect" || phase === "auth";
-    if (this.says === null && !isAway && this.faults < tolerated) return false;
+  /**
+   * Returns true when it opens by this: at once where the relay is not there or refuses our sender for now.
+   * @param mail of the ledger, whose try it was
+   */
+  failed({ phase, code, text }: SmtpAttempt, mail: number, isRefusing = false): boolean {
+    this.lost.add(mail);
+    const refusesSender = phase === "mail" && code !== undefined && code !== 421;
+    const isAway = isRefusing || refusesSender || phase === "connect" || phase === "auth";
+    if (this.says === null && !isAway && this.lost.size < tolerated) return false;
     // Those that were under way when it opened say nothing new.
     if (this.says !== null && !this.isProbing) return false;
     if (this.isProbing) this.pause = Math.min(this.pause * 2, most);

@@ -1,52 +1,22 @@
 import { eq, sql } from "drizzle-orm";
 import type { SendCounts } from "@/base/send-counts";
-import { deliveries, deliveryEvents, sendSlices, suppressions } from "@/db/schema/distribution";
+import { deliveries, deliveryEvents, suppressions } from "@/db/schema/distribution";
 import { suppressAddress } from "@/domain/contacts/suppress";
 import type { Ctx } from "@/domain/context";
-import { type ClaimedMail, claim } from "@/domain/distribution/claim";
+import { claim } from "@/domain/distribution/claim";
 import { closeSlice } from "@/domain/distribution/close-slice";
 import { finishSend } from "@/domain/distribution/finish";
 import { decideHeld } from "@/domain/distribution/held";
 import { countDeliveries, getSend } from "@/domain/distribution/queries";
 import { listRecipients } from "@/domain/distribution/recipients";
 import { reconcile } from "@/domain/distribution/reconcile";
-import { type Result, recordResults } from "@/domain/distribution/record";
-import { startSend } from "@/domain/distribution/start";
-import { type HeldSlice, keepSlice, takeOver } from "@/domain/distribution/takeover";
+import { recordResults } from "@/domain/distribution/record";
+import { keepSlice, takeOver } from "@/domain/distribution/takeover";
 import { timeline } from "@/domain/distribution/timeline";
 import { expect, test } from "../../fixtures";
-import { people, readySend } from "../../support/sends";
+import { hold, resultOf, started } from "../../support/slices";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
-
-async function started(ctx: Ctx, n: number) {
-  const id = await readySend(ctx, people(n));
-  await startSend(ctx, { id });
-  const [slice] = await ctx.db.select().from(sendSlices).where(eq(sendSlices.sendId, id));
-  return { id, sliceId: slice?.id ?? 0 };
-}
-
-async function hold(ctx: Ctx, sliceId: number): Promise<HeldSlice> {
-  const slice = await takeOver(ctx.db, sliceId, "worker");
-  if (!slice) throw new Error("the slice could not be taken");
-  return slice;
-}
-
-const resultOf = (
-  { sliceId, epoch }: HeldSlice,
-  { id }: ClaimedMail,
-  outcome: Result["outcome"],
-  more = {},
-): Result => ({
-  sliceId,
-  id,
-  epoch,
-  outcome,
-  says: "250 ok",
-  code: 250,
-  relay: "mail.example:25",
-  ...more,
-});
 
 const stateOf = async (ctx: Ctx, id: number) =>
   (await ctx.db.select().from(deliveries).where(eq(deliveries.id, id)))[0];

@@ -1,0 +1,34 @@
+import { expect, test } from "@playwright/test";
+import type { SmtpAttempt } from "@/domain/distribution/reply";
+import { Breaker } from "@/worker/smtp/breaker";
+
+const lost: SmtpAttempt = { phase: "rcpt", code: 421, text: "421 4.7.0 try elsewhere" };
+
+test("over one recipient whose line is lost each time the way stays open to all others", () => {
+  const breaker = new Breaker();
+  for (let times = 0; times < 20; times++) expect(breaker.failed(lost, 1)).toBe(false);
+  expect(breaker.ask()).toBe("open");
+});
+
+test("the way is closed when the line is lost over three recipients in a row, and an answer between opens it", () => {
+  const breaker = new Breaker();
+  expect([breaker.failed(lost, 1), breaker.failed(lost, 2)]).toEqual([false, false]);
+  breaker.succeeded();
+  expect([1, 2, 3].map((mail) => breaker.failed(lost, mail))).toEqual([false, false, true]);
+  expect(breaker.says).toBe(lost.text);
+  expect(breaker.ask()).toBeGreaterThan(4000);
+  breaker.succeeded();
+  expect(breaker.ask()).toBe("open");
+});
+
+for (const [what, attempt] of Object.entries<SmtpAttempt>({
+  "is not there": { phase: "connect", text: "ECONNREFUSED" },
+  "cannot sign us in for now": { phase: "auth", code: 454, text: "454 4.7.0 later" },
+  "takes nothing of our sender for now": { phase: "mail", code: 451, text: "451 4.3.0 later" },
+})) {
+  test(`a relay that ${what} is left alone at once`, () => {
+    const breaker = new Breaker();
+    expect(breaker.failed(attempt, 1)).toBe(true);
+    expect(breaker.ask()).toBeGreaterThan(4000);
+  });
+}
