@@ -25,6 +25,9 @@ export const crashGraceSeconds = 60;
 /** After a line was lost behind the final dot: long enough for a bounce or a delivery notice to tell. */
 export const uncertainGraceSeconds = 300;
 
+/** A mail whose answer was lost so often may have arrived as often: a person decides, whatever the policy. */
+const mostLost = 3;
+
 /**
  * Claims up to `n` mails of a slice (sending.md 5.4): the intent, committed before any SMTP byte, so
  * that after a kill at most this window is in doubt. One statement and its own transaction:
@@ -48,14 +51,16 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       for share of s
     ),
     picked as materialized (
-      select d.id, d.state = 1 as in_doubt, d.email_norm, d.contact_id, d.send_id from deliveries d
+      select d.id, d.state = 1 as in_doubt, d.uncertain, d.email_norm, d.contact_id, d.send_id from deliveries d
       where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
         or (d.state = 1 and d.epoch < ${epoch} and
           case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))
       order by d.claimed_at nulls first, d.id limit ${n} for update of d skip locked
     ),
     known as materialized (
-      select d.id, d.in_doubt,
+      select d.id,
+        d.in_doubt and (${policy} = 'hold' or (d.uncertain and ${mostLost} <= (select count(*) from delivery_events e
+          where e.delivery_id = d.id and e.kind = 'uncertain' and e.source = 'smtp'))) as held,
         exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
           and x.lifted_at is null and (x.expires_at is null or x.expires_at > now()))
         or (exists (select 1 from suppressions x join send_lists l on x.scope_id = l.list_id::text
@@ -68,8 +73,8 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       from picked d
     )
     update deliveries d set
-      state = case when p.in_doubt and ${policy} = 'hold' then 8 when p.stopped then 5 else 1 end,
-      attempt = d.attempt + (case when p.stopped or (p.in_doubt and ${policy} = 'hold') then 0 else 1 end),
+      state = case when p.held then 8 when p.stopped then 5 else 1 end,
+      attempt = d.attempt + (case when p.held or p.stopped then 0 else 1 end),
       epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
     from known p where d.slice_id = ${sliceId} and d.id = p.id
     returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt
