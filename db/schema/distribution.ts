@@ -41,7 +41,7 @@ export const suppressionScopeEnum = pgEnum("suppression_scope", suppressionScope
 export const suppressionReasonEnum = pgEnum("suppression_reason", suppressionReasons);
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** One release to one audience. Its content never changes after `ready` (sending.md 5.1, 5.7). */
 export const sends = pgTable(
@@ -284,18 +284,3 @@ export const throttleBuckets = pgTable("throttle_buckets", {
     .notNull()
     .default("open"),
 });
-
-/** A bounce or complaint as it came in: stored raw and committed before anything acts on it. */
-export const inboundNotices = pgTable(
-  "inbound_notices",
-  {
-    id: bigserial("id", { mode: "number" }).primaryKey(),
-    source: text("source").notNull(),
-    sourceId: text("source_id").notNull(),
-    receivedAt: at("received_at").notNull(),
-    payload: bytes("payload").notNull(),
-    processedAt: at("processed_at"),
-    error: text("error"),
-  },
-  (t) => [unique("inbound_notices_once").on(t.source, t.sourceId)],
-);

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { NoticeSource } from "@/base/vocabulary";
 import { enqueue } from "@/db/queue";
-import { inboundNotices } from "@/db/schema/distribution";
+import { inboundNotices } from "@/db/schema/notices";
 import { type Ctx, inTransaction } from "../context";
 
 /**

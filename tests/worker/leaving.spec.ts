@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
 import { freePort } from "@/db/embedded";
-import { inboundNotices, suppressions } from "@/db/schema/distribution";
+import { suppressions } from "@/db/schema/distribution";
+import { inboundNotices } from "@/db/schema/notices";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
 import { certificateOf, keepCertificate } from "../support/certificate";

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { isEnvironmentFault } from "@/base/env";
-import { inboundNotices, suppressions } from "@/db/schema/distribution";
+import { suppressions } from "@/db/schema/distribution";
+import { inboundNotices } from "@/db/schema/notices";
 import { processNotice } from "@/domain/distribution/bounce";
 import { keptOfMail } from "@/domain/distribution/inbound";
 import { readCertificate } from "@/worker/inbound/certificate";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ImapEnv } from "@/base/bounce-env";
-import { deliveryEvents, inboundNotices } from "@/db/schema/distribution";
+import { deliveryEvents } from "@/db/schema/distribution";
+import { inboundNotices } from "@/db/schema/notices";
 import type { Ctx } from "@/domain/context";
 import { processNotice } from "@/domain/distribution/bounce";
 import { keptOfMail } from "@/domain/distribution/inbound";

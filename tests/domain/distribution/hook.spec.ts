@@ -1,7 +1,8 @@
 import { createHmac, createSign, generateKeyPairSync, sign } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { hookSecrets } from "@/base/seal";
-import { deliveryEvents, inboundNotices } from "@/db/schema/distribution";
+import { deliveryEvents } from "@/db/schema/distribution";
+import { inboundNotices } from "@/db/schema/notices";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
 import { processNotice } from "@/domain/distribution/bounce";

@@ -1,5 +1,5 @@
 import { bounceImap, bounceListen } from "@/base/bounce-env";
-import { inboundNotices } from "@/db/schema/distribution";
+import { inboundNotices } from "@/db/schema/notices";
 import type { Ctx } from "@/domain/context";
 import { startListener } from "@/worker/inbound/listener";
 import { emptyMailbox, type Mailbox } from "@/worker/inbound/mailbox";
