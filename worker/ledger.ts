@@ -23,6 +23,31 @@ export interface Ledger {
   flushed(): Promise<void>;
 }
 
+/** An answer that the database cannot hold keeps back no other: each is then written by itself, and it without its words. */
+async function record(db: Database, results: readonly Result[]): Promise<void> {
+  try {
+    await recordResults(db, results);
+  } catch (error) {
+    if (!isOfValues(error)) throw error;
+    if (results.length > 1) for (const result of results) await record(db, [result]);
+    else await recordResults(db, results.map(wordless));
+  }
+}
+
+/** What the database said; drizzle's own words are the statement. */
+const causeOf = (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause : error);
+
+/** SQLSTATE class 22: the values are at fault, and no further try of the same would do better. */
+function isOfValues(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof Error && "code" in cause && String(cause.code).startsWith("22");
+}
+
+const wordless = ({ code: _, enhanced: __, relayRef: ___, ...result }: Result): Result => ({
+  ...result,
+  says: "The relay's answer could not be written down",
+});
+
 /** Group commit of results. `onGiveUp` is called once when results cannot be written for ten seconds. */
 export function openLedger(db: Database, onGiveUp: () => void): Ledger {
   let group: { result: Result; done: () => void }[] = [];
@@ -49,7 +74,7 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
     const since = performance.now();
     for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
       try {
-        await recordResults(
+        await record(
           db,
           batch.map(({ result }) => result),
         );
@@ -58,7 +83,8 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
         return;
       } catch (error) {
         isFaulty = true;
-        console.error(`ledger: ${error instanceof Error ? error.message.split("\n", 1)[0] : "unwritable"}`);
+        const cause = causeOf(error);
+        console.error(`ledger: ${cause instanceof Error ? cause.message.split("\n", 1)[0] : "unwritable"}`);
         if (performance.now() - since > giveUpMs) {
           onGiveUp();
           return;
