@@ -1,5 +1,6 @@
 import { invalid } from "@/base/refusal";
 import type { Csv, CsvRow } from "@/text/csv";
+import { cut } from "@/text/cut";
 import { clean } from "@/text/hygiene";
 import { type Address, readAddress } from "./address";
 import { type ContactField, fieldOf, readLanguages } from "./columns";
@@ -24,7 +25,7 @@ export type RowOutcome = ReadRow | { row: number; fault: RowFault };
  * @param region of phone numbers without a country code
  */
 export function readRows({ header, rows }: Csv, region: string): RowOutcome[] {
-  const columns = header.map((name) => ({ name: clean(name).slice(0, 100), field: fieldOf(name) }));
+  const columns = header.map((name) => ({ name: cut(clean(name), 100), field: fieldOf(name) }));
   // The first of two columns of one meaning counts; the other is a note.
   const seen = new Set<ContactField>();
   for (const column of columns) {
@@ -48,7 +49,7 @@ function readRow(
     const cell = clean(cells[index] ?? "").replace(/\n+/g, " ");
     if (cell === "") return;
     if (field) raw[field] = cell;
-    else if (name) notes[name] = cell.slice(0, 2000);
+    else if (name) notes[name] = cut(cell, 2000);
   });
   if (!raw.email) return { row, fault: "email-missing" };
   const address = readAddress(raw.email);

@@ -2,6 +2,7 @@ import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { readAddress } from "../contacts/address";
 import { fieldsOf, kindOfAll, kindOfReport, type RecipientReport, readDeliveryStatus } from "./dsn-status";
 import { isAutomaticSubject, kindOfBounceText } from "./dsn-text";
+import { keptWords } from "./reply";
 
 /**
  * `underway`: the relay has the mail, and tries on or handed it where nobody reports.
@@ -107,7 +108,7 @@ function verdictOf(
     ...(told?.recipient ? { recipient: told.recipient } : {}),
     ...(told?.finalRecipient ? { finalRecipient: told.finalRecipient } : {}),
     ...(told?.status ? { status: told.status } : {}),
-    ...(told?.diagnostic ? { diagnostic: told.diagnostic.slice(0, 300) } : {}),
+    ...(told?.diagnostic ? { diagnostic: keptWords(told.diagnostic) } : {}),
   };
 }
 

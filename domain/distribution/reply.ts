@@ -1,3 +1,4 @@
+import { cut } from "@/text/cut";
 import { namesOtherReason } from "./dsn-status";
 
 /** How far a transaction had come when it ended. `dot`: the last byte of the body had been handed over. */
@@ -63,11 +64,11 @@ export function judge({ phase, code, text, needsUtf8 }: SmtpAttempt): Verdict {
   return { outcome: "deferred", slows };
 }
 
-/** A relay's words as they are kept: one line, at most 300 characters, no control characters. */
+/** A relay's words as they are kept: one line, at most 300 characters, no control characters, no half of a pair. */
 export function keptWords(text: string): string {
-  return text
+  const line = text
     .replace(/\p{Cc}+/gu, " ")
     .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 300);
+    .trim();
+  return cut(line, 300).toWellFormed();
 }

@@ -1,6 +1,7 @@
 import { forbidden, notFound } from "@/base/refusal";
 import { findingDismissals } from "@/db/schema/releases";
 import type { PreflightFinding } from "@/document/preflight";
+import { cut } from "@/text/cut";
 import { record } from "../audit";
 import { actorId, actorName, type Ctx, inTransaction } from "../context";
 import { getNewsroom } from "../settings/queries";
@@ -42,7 +43,7 @@ export async function dismissFinding(ctx: Ctx, { id, fingerprint, reason }: Dism
       {
         code,
         paragraph,
-        texts: sides.map(({ lang, text }) => ({ lang, text: text.slice(0, 200) })),
+        texts: sides.map(({ lang, text }) => ({ lang, text: cut(text, 200) })),
         fingerprint,
         reason,
       },

@@ -1,5 +1,6 @@
 import { invalid } from "@/base/refusal";
 import { parseDocument } from "@/document/schema";
+import { cut } from "@/text/cut";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
@@ -30,12 +31,12 @@ export async function importRelease(
     const release = await insertRelease(ctx, english);
     for (const { lang, kicker, headline, subhead, dateline, document } of parsed) {
       const fields = VersionFields.parse({
-        kicker: kicker?.slice(0, 120),
-        headline: headline.slice(0, 300),
-        subhead: subhead?.slice(0, 400),
-        datelinePlace: dateline?.place?.slice(0, 120),
+        kicker: kicker && cut(kicker, 120),
+        headline: cut(headline, 300),
+        subhead: subhead && cut(subhead, 400),
+        datelinePlace: dateline?.place && cut(dateline.place, 120),
         datelineDate: dateline?.date ?? null,
-        datelineText: dateline?.text?.slice(0, 200),
+        datelineText: dateline?.text && cut(dateline.text, 200),
       });
       const version = await insertVersion(ctx, release.id, lang, { ...fields, document });
       await freezeVersion(ctx, version, "import");

@@ -15,10 +15,11 @@ export interface Received {
 export type Fault =
   /** `ends`: it hangs up behind these words, whatever was sent along. */
   | { at: "mail" | "rcpt" | "data" | "dot"; reply: string; ends?: true }
-  | { at: "mail" | "rcpt" | "dot"; drop: true }
-  | { at: "body"; drop: true }
+  | { at: Step; drop: true }
   | { at: Step; hang: true };
 export type Step = "mail" | "rcpt" | "data" | "body" | "dot";
+/** The same of a conversation before its first transaction. */
+export type Opening = { at: "greeting" | "ehlo" } & ({ reply: string } | { drop: true } | { hang: true });
 
 export interface SinkOptions {
   /** Where to listen; a free one if none is named. */
@@ -27,6 +28,7 @@ export interface SinkOptions {
   /** Milliseconds before the final 250. */
   delay?: number | (() => number);
   greeting?: string;
+  opening?: Opening | undefined;
   /** EHLO keywords; AUTH answers by `auth`. */
   extensions?: string[];
   auth?: string;
@@ -82,10 +84,20 @@ function converse(
   let isSilent = false;
   const fallSilent = (at: Step) => {
     isSilent = true;
+    if (at === "body") socket.pause();
     options.onStep?.(at);
   };
-  const say = (line: string) => socket.write(`${line}\r\n`);
-  say(options.greeting ?? "220 sink.example ESMTP");
+  const say = (line: string) => socket.write(`${line}\r\n`, "latin1");
+  /** True: it was to misbehave here, and has. */
+  const misbehaves = (at: Opening["at"]): boolean => {
+    const { opening } = options;
+    if (opening?.at !== at) return false;
+    if ("reply" in opening) say(opening.reply);
+    else if ("drop" in opening) socket.destroy();
+    else isSilent = true;
+    return true;
+  };
+  if (!misbehaves("greeting")) say(options.greeting ?? "220 sink.example ESMTP");
   socket.setEncoding("latin1");
   socket.on("data", (chunk: string) => {
     if (isSilent) return;
@@ -105,6 +117,7 @@ function converse(
   function command(line: string): boolean {
     const verb = line.slice(0, 4).toUpperCase();
     if (verb === "EHLO") {
+      if (misbehaves("ehlo")) return !isSilent;
       const keywords = [
         "sink.example",
         ...(options.extensions ?? ["PIPELINING", "8BITMIME"]),

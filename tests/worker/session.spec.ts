@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { judge } from "@/domain/distribution/reply";
 import { Pool } from "@/worker/smtp/pool";
 import { dotStuffed, Session } from "@/worker/smtp/session";
-import { type Fault, type Sink, type SinkOptions, startSink } from "../support/sink";
+import { type Fault, type Opening, type Sink, type SinkOptions, startSink } from "../support/sink";
 
 const message = Buffer.from(
   `Subject: x\r\n\r\n${"A line of text, long enough.\r\n".repeat(200)}.starts with a dot\r\n`,
@@ -22,12 +22,12 @@ async function withSink<T>(options: SinkOptions, work: (sink: Sink) => Promise<T
 
 const relayOf = (sink: Sink, pool = 1) => ({ host: "127.0.0.1", port: sink.port, secure: false, pool });
 
-async function attempt(options: SinkOptions, pipelining = true) {
+async function attempt(options: SinkOptions, pipelining = true, mail = message) {
   const extensions = pipelining ? ["PIPELINING"] : ["8BITMIME"];
   return withSink({ extensions, ...options }, async (sink) => {
     const session = new Session(relayOf(sink), times);
     const fault = await session.open();
-    const result = fault ?? (await session.deliver(envelope, [message]));
+    const result = fault ?? (await session.deliver(envelope, [mail]));
     const alive = session.isAlive;
     session.close();
     return { result, verdict: judge(result), alive, taken: sink.received.length };
@@ -68,6 +68,58 @@ for (const pipelining of [true, false]) {
     });
   }
 }
+
+/** What is no answer: no code, more than a code, one that no RFC knows, a database's greeting, bytes of nothing. */
+const garbage = [
+  "hello",
+  "99999 hello",
+  "600 5.1.1 strange",
+  "J\0\0\0\n8.0.36\0\0",
+  "\u00ff\u00fe\u00d8=",
+  "",
+  "199 x",
+];
+/** Does not fit into the buffers of a line. */
+const large = Buffer.from(message.toString().repeat(1200));
+const steps = ["greeting", "ehlo", "mail", "rcpt", "data", "body", "dot"] as const;
+type Misdeed = { drop: true } | { hang: true } | { reply: string };
+const misdeeds: [string, Misdeed][] = [
+  ["hangs up", { drop: true }],
+  ["falls silent", { hang: true }],
+  ...garbage.map((reply): [string, Misdeed] => [`answers ${JSON.stringify(reply)}`, { reply }]),
+];
+
+for (const at of steps) {
+  test(`a relay that hangs up, falls silent or answers garbage at ${at} ends the connection and blames nobody`, async () => {
+    for (const [what, misdeed] of misdeeds) {
+      // Nothing is asked of a relay in the middle of a body.
+      if (at === "body" && "reply" in misdeed) continue;
+      const isOpening = at === "greeting" || at === "ehlo";
+      const options = isOpening
+        ? { opening: { at, ...misdeed } as Opening }
+        : { fault: () => ({ at, ...misdeed }) as Fault };
+      for (const pipelining of [true, false]) {
+        const { result, verdict, alive } = await attempt(options, pipelining, at === "body" ? large : message);
+        expect([what, verdict.outcome, alive]).toEqual([what, at === "dot" ? "uncertain" : "transport", false]);
+        if (!isOpening) expect(result.code).toBeUndefined();
+      }
+    }
+  });
+}
+
+test("an answer to the body that is not one leaves the mail in doubt, whatever it begins with", async () => {
+  for (const reply of ["2505 ok", "2 ok", "2026", "354 go on", "25"]) {
+    const { result, verdict, alive } = await attempt({ fault: () => ({ at: "dot", reply }) });
+    expect([reply, verdict.outcome, alive, result.code]).toEqual([reply, "uncertain", false, undefined]);
+  }
+});
+
+test("of a relay's flood of words some are heard", async () => {
+  const reply = `550 5.1.1 ${"no".repeat(400_000)}`;
+  const { result, verdict, alive } = await attempt({ fault: () => ({ at: "rcpt", reply }) });
+  expect([verdict.outcome, alive, result.code]).toEqual(["rejected", true, 550]);
+  expect(result.text.length).toBeLessThan(5000);
+});
 
 test("after a rejection the same connection takes the next message", async () => {
   await withSink({ fault: ({ n }) => (n === 1 ? { at: "rcpt", reply: "550 5.1.1 no" } : undefined) }, async (sink) => {

@@ -1,4 +1,4 @@
-import type { SmtpAttempt } from "@/domain/distribution/reply";
+import { keptWords, type SmtpAttempt } from "@/domain/distribution/reply";
 
 const least = 5_000;
 const most = 300_000;
@@ -59,7 +59,7 @@ export class Breaker {
     const opens = this.says === null;
     this.isProbing = false;
     this.isRefusing = isRefusing;
-    this.says = text || "the relay does not answer";
+    this.says = keptWords(text) || "the relay does not answer";
     this.openUntil = performance.now() + this.pause;
     return opens;
   }

@@ -25,7 +25,6 @@ export const standardTimes: SessionTimes = { connect: 30_000, greeting: 60_000, 
 interface ConnectionError extends Error {
   code?: string;
   command?: string;
-  responseCode?: number;
   response?: string;
 }
 
@@ -111,12 +110,12 @@ export class Session {
         done(error);
       }),
     );
-    if (!failed) return { phase: "dot", code: codeOf(reply) ?? 250, text: reply };
-    const refusedHere = refusedByUs(failed);
+    const refusedHere = failed && refusedByUs(failed);
     if (refusedHere) return refusedHere;
     // A relay may refuse and hang up before the pipelined DATA is answered: what it said counts.
-    const said = phase === "mail" ? (offered.mailError ?? offered.rejectedErrors?.[0] ?? failed) : failed;
-    const attempt = attemptOf(said, phaseOf(said, phase));
+    const said = failed && phase === "mail" ? (offered.mailError ?? offered.rejectedErrors?.[0] ?? failed) : failed;
+    const attempt = said ? attemptOf(said, phaseOf(said, phase)) : answerOf(reply, "dot");
+    if (!failed && attempt.code !== undefined) return attempt;
     if (this.#alive && attempt.code !== undefined && attempt.code !== 421) await this.#reset();
     else this.close();
     return attempt;
@@ -157,9 +156,19 @@ export class Session {
   }
 }
 
-function attemptOf(error: ConnectionError, phase: SmtpPhase): SmtpAttempt {
-  const code = error.responseCode ?? (error.response ? codeOf(error.response) : undefined);
-  return { phase, ...(code ? { code } : {}), text: error.response ?? error.message };
+const attemptOf = ({ response, message }: ConnectionError, phase: SmtpPhase) =>
+  response === undefined ? { phase, text: message } : answerOf(response, phase);
+
+/** Of a relay's words at most this much is looked at: nodemailer hands on up to a megabyte of them. */
+const heard = 4000;
+
+/**
+ * What is not a code of RFC 5321 4.2 says nothing, and an answer that ends a step neither well nor badly (354)
+ * belongs to another step: with no code the connection is given up, and after the dot the mail is in doubt.
+ */
+function answerOf(reply: string, phase: SmtpPhase): SmtpAttempt {
+  const code = Number(/^[245][0-5]\d(?!\d)/.exec(reply)?.[0]);
+  return { phase, ...(code ? { code } : {}), text: reply.slice(0, heard) };
 }
 
 /**
@@ -229,8 +238,6 @@ function refusedByUs({ code, command, message }: ConnectionError): SmtpAttempt |
   if (code === "EMESSAGE" && command === "MAIL FROM") return { phase: "mail", code: 552, text: message };
   return null;
 }
-
-const codeOf = (reply: string): number | undefined => (/^\d{3}/.test(reply) ? Number(reply.slice(0, 3)) : undefined);
 
 /** nodemailer names the command that was refused; a dead connection is in the phase that we reached. */
 function phaseOf(error: ConnectionError, reached: SmtpPhase): SmtpPhase {

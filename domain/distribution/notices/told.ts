@@ -1,4 +1,5 @@
 import type { Notice } from "../dsn";
+import { keptWords } from "../reply";
 
 /** One event of what came in: a mail holds one, a provider's request may hold many. */
 export interface Told extends Notice {
@@ -35,6 +36,6 @@ export function toldBy(
     ...(at && !Number.isNaN(at.getTime()) ? { at } : {}),
     ...(recipient ? { recipient, finalRecipient: recipient } : {}),
     ...(status ? { status } : {}),
-    ...(diagnostic ? { diagnostic: diagnostic.slice(0, 300) } : {}),
+    ...(diagnostic ? { diagnostic: keptWords(diagnostic) } : {}),
   };
 }
