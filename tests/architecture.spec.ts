@@ -57,6 +57,7 @@ const untraced: Record<string, string> = {
   "domain/staff/queries.ts": "being there is not an act: a session remembers when it was last used",
   "domain/staff/throttle.ts": "counts tries, of strangers too, and forgets them",
   "domain/distribution/cancel.ts": "each state of a send is traced by moveSend; the rows that follow are the ledger's",
+  "domain/contacts/arrived.ts": "what came back, or was pressed, is an event of the ledger",
   "domain/distribution/bounce.ts": "its suppressions leave the trace; the rest are events of the ledger",
   "domain/distribution/inbound.ts": "the kept notice is itself the record of what came in",
   "domain/distribution/freeze.ts": "each state of a send is traced by moveSend; the rows that follow are the ledger's",

@@ -247,7 +247,7 @@ export const deliveryEvents = pgTable(
   ],
 );
 
-/** Who must not be written to. A live row is lifted only by the person or an audited act of an admin. */
+/** Who must not be written to, a row for each reason. Lifted only by the person or an audited act of an admin. */
 export const suppressions = pgTable(
   "suppressions",
   {
@@ -264,7 +264,6 @@ export const suppressions = pgTable(
     liftedBy: text("lifted_by"),
   },
   (t) => [
-    // One for each reason: who lifts one leaves the others.
     uniqueIndex("suppressions_live").on(t.emailNorm, t.scope, t.scopeId, t.reason).where(sql`${t.liftedAt} is null`),
     check("suppressions_lifted_by_someone", sql`(${t.liftedAt} is null) = (${t.liftedBy} is null)`),
   ],

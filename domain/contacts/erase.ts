@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
-import { deliveryOf } from "./mail-token";
+import { keepArrived } from "./arrived";
+import { deliveryOf, readerOf } from "./mail-token";
 import { insertSuppression } from "./suppress";
 
 /**
@@ -14,12 +15,11 @@ export async function eraseContact(ctx: Ctx, token: string): Promise<void> {
   const delivery = await deliveryOf(ctx, "preferences", token);
   if (!delivery) return;
   await inTransaction(ctx, async (ctx) => {
-    const [gone] = await ctx.db
-      .delete(contacts)
-      .where(eq(contacts.emailNorm, delivery.emailNorm))
-      .returning({ id: contacts.id });
-    if (!gone) return;
-    await record(ctx, "contact.erased", { kind: "contact", id: gone.id }, null, { by: "person" });
-    await insertSuppression(ctx, delivery.emailNorm, "unsubscribed", "person");
+    const { norms } = await readerOf(ctx, delivery, { lock: true });
+    await keepArrived(ctx, { mail: delivery, source: "person", eventId: String(delivery.id), at: ctx.now });
+    const gone = await ctx.db.delete(contacts).where(inArray(contacts.emailNorm, norms)).returning({ id: contacts.id });
+    if (gone.length === 0) return;
+    for (const { id } of gone) await record(ctx, "contact.erased", { kind: "contact", id }, null, { by: "person" });
+    for (const norm of norms) await insertSuppression(ctx, norm, "unsubscribed", "person");
   });
 }

@@ -71,6 +71,8 @@ export const SavePreferences = z.object({
     .transform((text) => text.split("+").filter(Boolean))
     .pipe(z.array(z.enum(languages)).max(languages.length)),
   listIds: z.array(z.uuid()).max(1000).default([]),
+  /** The lists that the page had: another that somebody has put them on since is not one that they leave. */
+  shownIds: z.array(z.uuid()).max(1000).default([]),
   /** A day, `2026-11-30`; empty: no pause. */
   pauseUntil: z.union([z.literal(""), z.iso.date()]).default(""),
 });

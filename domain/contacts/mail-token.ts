@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { type DeliveryRef, packRef, testRef, unpackRef } from "@/base/delivery-ref";
 import { notFound } from "@/base/refusal";
 import { readToken, signToken } from "@/base/token";
 import { type Language, languages } from "@/base/vocabulary";
+import { contacts } from "@/db/schema/contacts";
 import { deliveries } from "@/db/schema/distribution";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "../context";
@@ -20,16 +21,17 @@ export interface ReaderOfMail {
   otherToken: string;
 }
 
-type Delivery = Pick<
+/** A mail as its ledger has it. */
+export type ReadersMail = Pick<
   typeof deliveries.$inferSelect,
-  "id" | "sliceId" | "contactId" | "email" | "emailNorm" | "combination"
+  "id" | "sliceId" | "sendId" | "contactId" | "email" | "emailNorm" | "combination"
 >;
 
 /**
  * The delivery whose mail carried this token; null for a test mail. The token alone is the permission: no
  * session, no cookie, and any key of the ring. Refuses `token-unknown`.
  */
-export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<Delivery | null> {
+export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<ReadersMail | null> {
   const body = readToken(openKeyRing(), door, token);
   const ref: DeliveryRef | null = body === null ? null : unpackRef(body);
   if (!ref) throw notFound("token-unknown");
@@ -38,6 +40,7 @@ export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<D
     .select({
       id: deliveries.id,
       sliceId: deliveries.sliceId,
+      sendId: deliveries.sendId,
       contactId: deliveries.contactId,
       email: deliveries.email,
       emailNorm: deliveries.emailNorm,
@@ -49,7 +52,22 @@ export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<D
   return row;
 }
 
-export function mailOf({ email, combination, ...ref }: Delivery, other: Door): ReaderOfMail {
+/**
+ * The reader behind a mail: their contact, whatever its address is by now, and every address that is theirs, that
+ * of the mail first. With `lock` the contact waits for this transaction, so that no new address slips past it.
+ */
+export async function readerOf(ctx: Ctx, { contactId, emailNorm }: ReadersMail, { lock = false } = {}) {
+  const find = async (isIt: SQL) => {
+    const query = ctx.db.select().from(contacts).where(isIt);
+    const [contact] = lock ? await query.for("update") : await query;
+    return contact;
+  };
+  const byMail = contactId ? await find(eq(contacts.id, contactId)) : undefined;
+  const contact = byMail ?? (await find(eq(contacts.emailNorm, emailNorm)));
+  return { contact, norms: [...new Set([emailNorm, contact?.emailNorm ?? emailNorm])] };
+}
+
+export function mailOf({ email, combination, ...ref }: ReadersMail, other: Door): ReaderOfMail {
   const named = combination.split("+");
   return {
     email,

@@ -1,9 +1,9 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import { deliveryStates } from "@/base/vocabulary";
-import { contacts, lists, memberships, outlets } from "@/db/schema/contacts";
+import { type contacts, lists, memberships, outlets } from "@/db/schema/contacts";
 import { deliveries, sends, sendTemplates, suppressions } from "@/db/schema/distribution";
 import type { Ctx } from "../context";
-import { deliveryOf } from "./mail-token";
+import { deliveryOf, readerOf } from "./mail-token";
 
 /**
  * All that is kept of the reader behind a mail's preference link, for themselves: their entry, their lists, what
@@ -12,18 +12,17 @@ import { deliveryOf } from "./mail-token";
 export async function findMyData(ctx: Ctx, token: string) {
   const delivery = await deliveryOf(ctx, "preferences", token);
   if (!delivery) return null;
-  const norm = delivery.emailNorm;
-  const [row] = await ctx.db
-    .select({ contact: contacts, outlet: outlets.name })
-    .from(contacts)
-    .leftJoin(outlets, eq(outlets.id, contacts.outletId))
-    .where(eq(contacts.emailNorm, norm));
-  const on = await ctx.db
-    .select({ name: lists.name, since: memberships.addedAt })
-    .from(memberships)
-    .innerJoin(lists, eq(lists.id, memberships.listId))
-    .innerJoin(contacts, eq(contacts.id, memberships.contactId))
-    .where(eq(contacts.emailNorm, norm));
+  const { contact, norms } = await readerOf(ctx, delivery);
+  const [outlet] = contact?.outletId
+    ? await ctx.db.select({ name: outlets.name }).from(outlets).where(eq(outlets.id, contact.outletId))
+    : [];
+  const on = contact
+    ? await ctx.db
+        .select({ name: lists.name, since: memberships.addedAt })
+        .from(memberships)
+        .innerJoin(lists, eq(lists.id, memberships.listId))
+        .where(eq(memberships.contactId, contact.id))
+    : [];
   const stops = await ctx.db
     .select({
       reason: suppressions.reason,
@@ -32,12 +31,12 @@ export async function findMyData(ctx: Ctx, token: string) {
       liftedAt: suppressions.liftedAt,
     })
     .from(suppressions)
-    .where(eq(suppressions.emailNorm, norm))
+    .where(inArray(suppressions.emailNorm, norms))
     .orderBy(suppressions.id);
   const mails = await ctx.db
     .select({ at: sends.startedAt, subject: sendTemplates.subject, state: deliveries.state })
     .from(sends)
-    .innerJoin(deliveries, and(eq(deliveries.sendId, sends.id), eq(deliveries.emailNorm, norm)))
+    .innerJoin(deliveries, and(eq(deliveries.sendId, sends.id), inArray(deliveries.emailNorm, norms)))
     .leftJoin(
       sendTemplates,
       and(eq(sendTemplates.sendId, sends.id), eq(sendTemplates.combination, deliveries.combination)),
@@ -46,7 +45,7 @@ export async function findMyData(ctx: Ctx, token: string) {
     .orderBy(desc(sends.startedAt));
   return {
     email: delivery.email,
-    entry: row ? entryOf(row.contact, row.outlet ?? "") : null,
+    entry: contact ? entryOf(contact, outlet?.name ?? "") : null,
     lists: on,
     stops,
     mails: mails.map(({ state, ...mail }) => ({ ...mail, state: deliveryStates[state] ?? "queued" })),

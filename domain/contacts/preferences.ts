@@ -7,8 +7,9 @@ import { suppressions } from "@/db/schema/distribution";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { getNewsroom, type Newsroom } from "../settings/queries";
+import { keepArrived } from "./arrived";
 import type { SavePreferences } from "./input";
-import { deliveryOf, mailOf, type ReaderOfMail, testMail } from "./mail-token";
+import { deliveryOf, mailOf, type ReaderOfMail, readerOf, testMail } from "./mail-token";
 import { isLive } from "./rows";
 import { insertSuppression, liftLive } from "./suppress";
 import { standing } from "./unsubscribe";
@@ -37,36 +38,38 @@ export async function findPreferences(ctx: Ctx, token: string): Promise<Preferen
   const none = { reads: [], open, lists: [], pauseUntil: "" };
   if (!delivery) return { ...testMail("unsubscribe"), ...none, state: "test" };
   const reader = mailOf(delivery, "unsubscribe");
-  const [contact] = await ctx.db.select().from(contacts).where(eq(contacts.emailNorm, delivery.emailNorm));
+  const { contact, norms } = await readerOf(ctx, delivery);
   if (!contact) return { ...reader, ...none, state: "gone" };
   return {
     ...reader,
-    state: (await standing(ctx, delivery.emailNorm)).state,
+    state: (await standing(ctx, norms)).state,
     reads: contact.languages,
     open,
-    ...(await stopsOf(ctx, contact, newsroom)),
+    ...(await stopsOf(ctx, contact.id, norms, newsroom)),
   };
 }
 
 /**
  * What the person chose holds from the next claim of a running send on. A list that they leave stays left,
- * whoever puts them on it again. Any number of times alike. Refuses `token-unknown`, `time-past` where the pause
+ * whoever puts them on it again; one that the page did not show them stays as it is. Any number of times alike. Refuses `token-unknown`, `time-past` where the pause
  * ends today or before, `invalid` where it is longer than a year.
  */
 export async function savePreferences(ctx: Ctx, token: string, chosen: SavePreferences): Promise<Preferences> {
   const delivery = await deliveryOf(ctx, "preferences", token);
   if (!delivery) return findPreferences(ctx, token);
-  const norm = delivery.emailNorm;
   return inTransaction(ctx, async (ctx) => {
-    const [contact] = await ctx.db.select().from(contacts).where(eq(contacts.emailNorm, norm)).for("update");
+    const { contact, norms } = await readerOf(ctx, delivery, { lock: true });
+    await keepArrived(ctx, { mail: delivery, source: "person", eventId: String(delivery.id), at: ctx.now });
     if (!contact) return findPreferences(ctx, token);
     const newsroom = await getNewsroom(ctx);
-    const before = await stopsOf(ctx, contact, newsroom);
-    await setPause(ctx, norm, before.pauseUntil, chosen.pauseUntil, newsroom);
-    for (const { id, isLeft } of before.lists) {
-      const stays = chosen.listIds.includes(id);
-      if (stays && isLeft) await liftLive(ctx, norm, "person", { reasons: ["unsubscribed"], listId: id });
-      if (!stays && !isLeft) await insertSuppression(ctx, norm, "unsubscribed", "person", { listId: id });
+    const before = await stopsOf(ctx, contact.id, norms, newsroom);
+    const until = readPause(ctx, chosen.pauseUntil, newsroom);
+    for (const norm of norms) {
+      if (chosen.pauseUntil !== before.pauseUntil) await setPause(ctx, norm, until);
+      for (const { id } of before.lists.filter(({ id }) => chosen.shownIds.includes(id))) {
+        if (!chosen.listIds.includes(id)) await insertSuppression(ctx, norm, "unsubscribed", "person", { listId: id });
+        else await liftLive(ctx, norm, "person", { reasons: ["unsubscribed"], listId: id });
+      }
     }
     if (chosen.languages.join() !== contact.languages.join()) {
       const { languages } = chosen;
@@ -82,16 +85,18 @@ export async function savePreferences(ctx: Ctx, token: string, chosen: SavePrefe
 }
 
 /** The lists of a contact and their pause, as their own choices stand. */
-async function stopsOf(ctx: Ctx, { id, emailNorm }: { id: string; emailNorm: string }, { zone }: Newsroom) {
+async function stopsOf(ctx: Ctx, contactId: string, norms: readonly string[], { zone }: Newsroom) {
   const stops = await ctx.db
     .select({ scopeId: suppressions.scopeId, reason: suppressions.reason, until: suppressions.expiresAt })
     .from(suppressions)
-    .where(and(eq(suppressions.emailNorm, emailNorm), inArray(suppressions.scope, ["org", "list"]), isLive(ctx.now)));
+    .where(
+      and(inArray(suppressions.emailNorm, [...norms]), inArray(suppressions.scope, ["org", "list"]), isLive(ctx.now)),
+    );
   const on = await ctx.db
     .select({ id: lists.id, name: lists.name })
     .from(memberships)
     .innerJoin(lists, eq(lists.id, memberships.listId))
-    .where(eq(memberships.contactId, id))
+    .where(eq(memberships.contactId, contactId))
     .orderBy(asc(lists.foldedName));
   const until = stops.find(({ reason }) => reason === "paused")?.until;
   return {
@@ -100,13 +105,17 @@ async function stopsOf(ctx: Ctx, { id, emailNorm }: { id: string; emailNorm: str
   };
 }
 
-async function setPause(ctx: Ctx, norm: string, before: string, day: string, { zone }: Newsroom): Promise<void> {
-  if (day === before) return;
+/** When mails come again; null: no pause. */
+function readPause(ctx: Ctx, day: string, { zone }: Newsroom): Date | null {
   const until = day ? toZoned(parseDate(day), zone).toDate() : null;
   if (until && until <= ctx.now) throw invalid("time-past", { field: "pauseUntil" });
   if (until && until.getTime() > ctx.now.getTime() + longestPauseDays * 86_400_000) {
     throw invalid("invalid", { field: "pauseUntil" });
   }
+  return until;
+}
+
+async function setPause(ctx: Ctx, norm: string, until: Date | null): Promise<void> {
   // A shorter one does not replace a longer one by itself.
   await liftLive(ctx, norm, "person", { reasons: ["paused"] });
   if (until) await insertSuppression(ctx, norm, "paused", "person", { until });

@@ -12,11 +12,13 @@ import type { SaveContact } from "./input";
 import { addToList, removeFromList } from "./list-members";
 import { readPhone } from "./phone";
 import { ensureOutlets, foldedName } from "./rows";
+import { carrySuppressions } from "./suppress";
 
 /**
  * Makes a contact, or with `id` changes it whole. One address is one contact: refuses
  * `email-taken` with the other's id; also `email-invalid`, `contact-not-found`, `list-not-found`.
- * With `listIds` it is on these lists and no other. A suppressed address stays suppressed.
+ * With `listIds` it is on these lists and no other. A suppressed address stays suppressed, and what
+ * the person said at an address holds at the one that takes its place.
  */
 export async function saveContact(ctx: Ctx, { id, email, outlet, listIds, ...given }: SaveContact) {
   allow(ctx, "contacts.edit");
@@ -49,6 +51,7 @@ export async function saveContact(ctx: Ctx, { id, email, outlet, listIds, ...giv
           .onConflictDoNothing()
           .returning();
     if (!saved) throw conflict("email-taken");
+    if (before && before.emailNorm !== norm) await carrySuppressions(ctx, before.emailNorm, norm);
     if (listIds) await setLists(ctx, saved.id, listIds);
     await record(
       ctx,

@@ -8,6 +8,7 @@ import { allow } from "../staff/allow";
 import { requireStepUp } from "../staff/recent-proof";
 import { getAddress } from "./address";
 import type { LiftSuppression, SuppressAddress } from "./input";
+import { isLive } from "./rows";
 
 /** Nobody here writes to this address any more, from the next claim of a running send on. Idempotent. */
 export async function suppressAddress(ctx: Ctx, { email }: SuppressAddress): Promise<void> {
@@ -76,6 +77,27 @@ export async function insertSuppression(
   const more = { ...(until ? { until: until.toISOString() } : {}), ...(listId ? { list: listId } : {}) };
   await record(ctx, "suppression.added", { kind: "suppression", id: norm }, null, { reason, source, ...more });
   return true;
+}
+
+/**
+ * A contact has a new address: what the person has said holds there too. What the mailbox or the office has said
+ * of the old address does not.
+ */
+export async function carrySuppressions(ctx: Ctx, from: string, to: string): Promise<void> {
+  const said = await ctx.db
+    .select()
+    .from(suppressions)
+    .where(
+      and(
+        eq(suppressions.emailNorm, from),
+        inArray(suppressions.reason, ["unsubscribed", "complained", "paused"]),
+        isLive(ctx.now),
+      ),
+    );
+  for (const { reason, source, scope, scopeId, createdAt: since, expiresAt } of said) {
+    const more = { ...(expiresAt ? { until: expiresAt } : {}), ...(scope === "list" ? { listId: scopeId } : {}) };
+    await insertSuppression(ctx, to, reason, source, { since, ...more });
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, inArray, ne } from "drizzle-orm";
 import { conflict } from "@/base/refusal";
 import { deliveryEvents, suppressions } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
-import { deliveryOf, mailOf, type ReaderOfMail, testMail } from "./mail-token";
+import { keepArrived } from "./arrived";
+import { deliveryOf, mailOf, type ReaderOfMail, readerOf, testMail } from "./mail-token";
 import { isLive } from "./rows";
 import { insertSuppression, liftLive } from "./suppress";
 
@@ -22,19 +23,25 @@ export interface Unsubscription extends ReaderOfMail {
 export async function findUnsubscription(ctx: Ctx, token: string): Promise<Unsubscription> {
   const delivery = await deliveryOf(ctx, "unsubscribe", token);
   if (!delivery) return { ...testMail("preferences"), state: "test", undoUntil: null };
-  return { ...mailOf(delivery, "preferences"), ...(await standing(ctx, delivery.emailNorm)) };
+  const { norms } = await readerOf(ctx, delivery);
+  return { ...mailOf(delivery, "preferences"), ...(await standing(ctx, norms)) };
 }
 
 /**
  * The person wants no more of these mails: takes effect with this transaction, and the next claim of
- * a running send leaves them out. Any number of times (RFC 8058: replays are answered alike).
- * Refuses `token-unknown`.
+ * a running send leaves them out, at the address of the mail and at the one that they have by now. Any number of
+ * times (RFC 8058: replays are answered alike). Refuses `token-unknown`.
  */
 export async function unsubscribe(ctx: Ctx, token: string): Promise<Unsubscription> {
   const delivery = await deliveryOf(ctx, "unsubscribe", token);
   if (!delivery) return findUnsubscription(ctx, token);
   return inTransaction(ctx, async (ctx) => {
-    const isNew = await insertSuppression(ctx, delivery.emailNorm, "unsubscribed", "person");
+    const { norms } = await readerOf(ctx, delivery, { lock: true });
+    await keepArrived(ctx, { mail: delivery, source: "person", eventId: String(delivery.id), at: ctx.now });
+    let isNew = false;
+    for (const norm of norms) {
+      if (await insertSuppression(ctx, norm, "unsubscribed", "person")) isNew = true;
+    }
     if (isNew) {
       await ctx.db
         .insert(deliveryEvents)
@@ -48,7 +55,7 @@ export async function unsubscribe(ctx: Ctx, token: string): Promise<Unsubscripti
         })
         .onConflictDoNothing();
     }
-    return { ...mailOf(delivery, "preferences"), ...(await standing(ctx, delivery.emailNorm)) };
+    return { ...mailOf(delivery, "preferences"), ...(await standing(ctx, norms)) };
   });
 }
 
@@ -60,29 +67,35 @@ export async function resubscribe(ctx: Ctx, token: string): Promise<Unsubscripti
   const delivery = await deliveryOf(ctx, "unsubscribe", token);
   if (!delivery) return findUnsubscription(ctx, token);
   return inTransaction(ctx, async (ctx) => {
-    const { state, undoUntil } = await standing(ctx, delivery.emailNorm);
+    const { norms } = await readerOf(ctx, delivery, { lock: true });
+    const { state, undoUntil } = await standing(ctx, norms);
     if (state === "unsubscribed" && !undoUntil) throw conflict("undo-expired");
-    await liftLive(ctx, delivery.emailNorm, "person", { reasons: ["unsubscribed"] });
-    return { ...mailOf(delivery, "preferences"), ...(await standing(ctx, delivery.emailNorm)) };
+    for (const norm of norms) await liftLive(ctx, norm, "person", { reasons: ["unsubscribed"] });
+    return { ...mailOf(delivery, "preferences"), ...(await standing(ctx, norms)) };
   });
 }
 
-/** Whether mails go to an address, and until when the person can undo that none do. */
-export async function standing(ctx: Ctx, norm: string): Promise<Pick<Unsubscription, "state" | "undoUntil">> {
+/** Whether mails go to a reader by these addresses of theirs, and until when they can undo that none do. */
+export async function standing(
+  ctx: Ctx,
+  norms: readonly string[],
+): Promise<Pick<Unsubscription, "state" | "undoUntil">> {
   // A pause is not a farewell: it ends by itself.
   const rows = await ctx.db
     .select({ reason: suppressions.reason, createdAt: suppressions.createdAt })
     .from(suppressions)
     .where(
       and(
-        eq(suppressions.emailNorm, norm),
+        inArray(suppressions.emailNorm, [...norms]),
         inArray(suppressions.scope, ["global", "org"]),
         ne(suppressions.reason, "paused"),
         isLive(ctx.now),
       ),
-    );
-  if (rows.length === 0) return { state: "subscribed", undoUntil: null };
-  const [own] = rows.filter(({ reason }) => reason === "unsubscribed");
-  const until = own && rows.length === 1 ? new Date(own.createdAt.getTime() + undoDays * 86_400_000) : null;
-  return { state: "unsubscribed", undoUntil: until && until > ctx.now ? until : null };
+    )
+    .orderBy(suppressions.createdAt);
+  const [first] = rows;
+  if (!first) return { state: "subscribed", undoUntil: null };
+  const isOwn = rows.every(({ reason }) => reason === "unsubscribed");
+  const until = new Date(first.createdAt.getTime() + undoDays * 86_400_000);
+  return { state: "unsubscribed", undoUntil: isOwn && until > ctx.now ? until : null };
 }

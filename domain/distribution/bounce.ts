@@ -1,14 +1,13 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { isRefusal } from "@/base/refusal";
 import type { DeliveryEventKind, NoticeSource } from "@/base/vocabulary";
-import { enqueue } from "@/db/queue";
 import { deliveryEvents } from "@/db/schema/distribution";
 import { inboundNotices } from "@/db/schema/notices";
+import { keepArrived } from "../contacts/arrived";
 import { insertSuppression } from "../contacts/suppress";
 import { unsubscribe } from "../contacts/unsubscribe";
 import { type Ctx, inTransaction } from "../context";
 import { kindFor, type NoticeKind } from "./dsn";
-import { wasInDoubt } from "./in-doubt";
 import { readNotices } from "./notices/read";
 import type { Told } from "./notices/told";
 import { findReturned, type Returned } from "./returned";
@@ -57,7 +56,7 @@ async function act(ctx: Ctx, source: string, told: Told, at: Date): Promise<NoEf
   if (typeof mail === "string") return mail;
   // Two notices about one address take turns: of three soft bounces at once one sees the other two.
   await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bounce:${mail.emailNorm}`}, 0))`);
-  if (mail.isNamed) await keepAccepted(ctx, source, told, mail, at);
+  if (mail.isNamed) await keepArrived(ctx, { mail, source, eventId: told.eventId, at });
   const verdict = kindFor(told, mail.emailNorm);
   const kind = eventOf[verdict];
   const event = kind ? await insertEvent(ctx, source, told, mail, kind, at) : null;
@@ -100,26 +99,6 @@ async function insertEvent(
     .onConflictDoNothing()
     .returning({ id: deliveryEvents.id });
   return made?.id ?? null;
-}
-
-/**
- * What came back by a name of ours had been taken: a mail in doubt, held, given up or waiting for another try is
- * accepted, and is not sent again (sending.md 5.5). One that is on its way right now is left alone if it was never
- * in doubt elsewhere: its worker writes the same with the relay's words.
- */
-async function keepAccepted(ctx: Ctx, source: string, { eventId }: Told, mail: Returned, at: Date): Promise<void> {
-  // State 1 is sending, 2 deferred, 6 expired, 7 cancelled, 8 held, 0 queued.
-  const [settled] = await ctx.db.execute(sql`
-    update deliveries d set state = 3, uncertain = false, due_at = null, accepted_at = ${at.toISOString()}::timestamptz
-    where slice_id = ${mail.sliceId} and id = ${mail.id} and (state in (0, 2, 6, 8)
-      or (state = 1 and (uncertain or claimed_at < now() - interval '5 seconds'))
-      or (state = 7 and ${wasInDoubt}))
-    returning id
-  `);
-  if (!settled) return;
-  await insertEvent(ctx, source, { eventId: `accepted:${eventId}` } as Told, mail, "accepted", at);
-  // A key of its own: a job of this send that runs right now may have counted before this row changed.
-  await enqueue(ctx.db, "send-finish", { sendId: mail.sendId }, { key: `${mail.sendId}:${mail.id}` });
 }
 
 /**

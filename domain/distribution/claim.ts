@@ -38,7 +38,7 @@ const mostLost = 3;
  * - a mail of an older epoch is taken only when its grace is over, and then under the office's policy:
  *   sent again with the same Message-ID, or held for a person;
  * - whoever is suppressed by now is marked so and never returned; so is who has left every list of the send
- *   that they are on.
+ *   that they are on. What is in doubt to them is held: suppressed would say that nothing was sent.
  */
 export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice, n: number): Promise<Claim> {
   const rows = await executePrepared<{ [Field in keyof ClaimedMail]: ClaimedMail[Field] } & { state: number }>(
@@ -58,7 +58,7 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       order by d.claimed_at nulls first, d.id limit ${n} for update of d skip locked
     ),
     known as materialized (
-      select d.id,
+      select d.id, d.in_doubt,
         d.in_doubt and (${policy} = 'hold' or (d.uncertain and ${mostLost} <= (select count(*) from delivery_events e
           where e.delivery_id = d.id and e.kind = 'uncertain' and e.source = 'smtp'))) as held,
         exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
@@ -73,7 +73,7 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       from picked d
     )
     update deliveries d set
-      state = case when p.held then 8 when p.stopped then 5 else 1 end,
+      state = case when p.held or (p.in_doubt and p.stopped) then 8 when p.stopped then 5 else 1 end,
       attempt = d.attempt + (case when p.held or p.stopped then 0 else 1 end),
       epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
     from known p where d.slice_id = ${sliceId} and d.id = p.id

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { wasInDoubt } from "./in-doubt";
+import { wasInDoubt } from "../contacts/in-doubt";
 import type { SendNotice } from "./input";
 
 interface Changed {

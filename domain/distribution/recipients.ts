@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { deliveryStates } from "@/base/vocabulary";
 import { foldForSearch } from "@/text/fold";
+import { wasInDoubt } from "../contacts/in-doubt";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
-import { wasInDoubt } from "./in-doubt";
 import type { ShownState } from "./queries";
 
 export const recipientsPerPage = 100;

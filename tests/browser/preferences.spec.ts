@@ -1,12 +1,10 @@
 import { eq, sql } from "drizzle-orm";
-import { packRef } from "@/base/delivery-ref";
-import { signToken } from "@/base/token";
 import { contacts } from "@/db/schema/contacts";
-import { deliveries, suppressions } from "@/db/schema/distribution";
-import { openKeyRing } from "@/db/secrets";
+import { suppressions } from "@/db/schema/distribution";
 import type { Ctx } from "@/domain/context";
 import { expect, test } from "@/tests/fixtures";
 import { look } from "@/tests/support/look";
+import { identityTo } from "@/tests/support/mail-tokens";
 import { listOf, readySend } from "@/tests/support/sends";
 
 /** A reader on two lists, and the address of their preferences as their mail has it. */
@@ -16,10 +14,8 @@ async function reader(ctx: Ctx, origin: string, email: string, language: string)
     await listOf(ctx, `المياه ${email}`, [[email, language]]),
   ];
   await readySend(ctx, [], { listIds: lists.slice(0, 1) });
-  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.emailNorm, email));
-  if (!row) throw new Error("no delivery");
-  const token = (door: "preferences" | "unsubscribe") => signToken(openKeyRing(), door, packRef(row));
-  return { page: `${origin}/p/${token("preferences")}`, leave: `${origin}/u/${token("unsubscribe")}` };
+  const { preferencesToken, unsubscribeToken } = await identityTo(ctx, email);
+  return { page: `${origin}/p/${preferencesToken}`, leave: `${origin}/u/${unsubscribeToken}` };
 }
 
 const words = {

@@ -110,6 +110,7 @@ function Notice({ view, reader, told: { before, isRefused } }: Props) {
         <input type="hidden" name="act" value="save" />
         <input type="hidden" name="languages" value={before.reads.join("+")} />
         <input type="hidden" name="pauseUntil" value={before.pauseUntil} />
+        <Shown lists={before.lists} />
         {before.lists
           .filter(({ isLeft }) => !isLeft)
           .map(({ id }) => (
@@ -122,6 +123,10 @@ function Notice({ view, reader, told: { before, isRefused } }: Props) {
     </div>
   );
 }
+
+/** A list that the reader is put on after they have opened the page is none that they leave. */
+const Shown = ({ lists }: Pick<Preferences, "lists">) =>
+  lists.map(({ id }) => <input key={id} type="hidden" name="shown" value={id} />);
 
 function Choices({ view: { t, ctx, language }, reader: { open, reads, lists, pauseUntil } }: Props) {
   const day = (days: number) => new Date(ctx.now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
@@ -151,6 +156,7 @@ function Choices({ view: { t, ctx, language }, reader: { open, reads, lists, pau
         <fieldset aria-describedby="lists-hint">
           <legend>{t("prefer.lists")}</legend>
           <p id="lists-hint">{t("prefer.listsHint")}</p>
+          <Shown lists={lists} />
           {lists.map(({ id, name, isLeft }) => (
             <label key={id} className="tick">
               <input type="checkbox" name="list" value={id} defaultChecked={!isLeft} />

@@ -29,6 +29,7 @@ export const POST = mailDoor(async (ctx, token, request) => {
   const chosen = SavePreferences.safeParse({
     languages: fields.get("languages") ?? "",
     listIds: fields.getAll("list"),
+    shownIds: fields.getAll("shown"),
     pauseUntil: fields.get("pauseUntil") ?? "",
   });
   try {

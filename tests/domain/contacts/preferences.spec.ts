@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { packRef, testRef } from "@/base/delivery-ref";
 import { signToken } from "@/base/token";
 import { contacts } from "@/db/schema/contacts";
@@ -8,6 +8,7 @@ import { eraseContact } from "@/domain/contacts/erase";
 import { importContacts } from "@/domain/contacts/import";
 import { SavePreferences } from "@/domain/contacts/input";
 import { addToList } from "@/domain/contacts/list-members";
+import type { Door } from "@/domain/contacts/mail-token";
 import { findMyData } from "@/domain/contacts/my-data";
 import { findPreferences, savePreferences } from "@/domain/contacts/preferences";
 import { getContact, listLists } from "@/domain/contacts/queries";
@@ -18,6 +19,7 @@ import { claim } from "@/domain/distribution/claim";
 import { startSend } from "@/domain/distribution/start";
 import { takeOver } from "@/domain/distribution/takeover";
 import { expect, test } from "../../fixtures";
+import { tokenTo } from "../../support/mail-tokens";
 import { refusalOf } from "../../support/releases";
 import { listOf, published, readySend } from "../../support/sends";
 
@@ -28,11 +30,12 @@ const amal = "amal@dijla.example";
 const day = 86_400_000;
 const dayAfter = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 
-/** The token of the first mail to this address. */
-async function tokenOf(ctx: Ctx, email = amal, door: "preferences" | "unsubscribe" = "preferences") {
-  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.emailNorm, email)).limit(1);
-  if (!row) throw new Error("no delivery");
-  return signToken(openKeyRing(), door, packRef(row));
+const tokenOf = (ctx: Ctx, email = amal, door: Door = "preferences") => tokenTo(ctx, email, door);
+
+/** What the page sends: with the lists that it showed. */
+async function save(ctx: Ctx, token: string, chosen: Omit<SavePreferences, "shownIds">) {
+  const { lists } = await findPreferences(ctx, token);
+  return savePreferences(ctx, token, { ...chosen, shownIds: lists.map(({ id }) => id) });
 }
 
 async function reader(ctx: Ctx) {
@@ -42,7 +45,7 @@ async function reader(ctx: Ctx) {
   return { first, second, token: await tokenOf(ctx) };
 }
 
-const choice = (chosen: Partial<SavePreferences>): SavePreferences => ({
+const choice = (chosen: Partial<SavePreferences>): Omit<SavePreferences, "shownIds"> => ({
   languages: ["ar", "en"],
   listIds: [],
   pauseUntil: "",
@@ -79,8 +82,8 @@ test("a reader sees their own choices by the link of their mail, and looking cha
 test("what a reader saves is kept once, traced, and brought back by saving what stood before", async ({ ctx }) => {
   const { first, second, token } = await reader(ctx());
   const chosen = choice({ languages: ["en"], listIds: [first], pauseUntil: dayAfter(10) });
-  const saved = await savePreferences(ctx(visitor), token, chosen);
-  expect(await savePreferences(ctx(visitor), token, chosen)).toEqual(saved);
+  const saved = await save(ctx(visitor), token, chosen);
+  expect(await save(ctx(visitor), token, chosen)).toEqual(saved);
   expect(saved).toMatchObject({ reads: ["en"], pauseUntil: dayAfter(10), state: "subscribed" });
   expect(saved.lists).toMatchObject([
     { id: first, isLeft: false },
@@ -94,7 +97,7 @@ test("what a reader saves is kept once, traced, and brought back by saving what 
     "suppression.added",
     "contact.chose-languages",
   ]);
-  const back = await savePreferences(ctx(visitor), token, choice({ listIds: [first, second] }));
+  const back = await save(ctx(visitor), token, choice({ listIds: [first, second] }));
   expect(back).toMatchObject({ reads: ["ar", "en"], pauseUntil: "" });
   expect(back.lists.some(({ isLeft }) => isLeft)).toBe(false);
   expect(await ctx().db.$count(suppressions, sql`lifted_at is null`)).toBe(0);
@@ -105,7 +108,7 @@ test("a pause keeps mails away until its day, whoever imports the address meanwh
 }) => {
   const { first, second, token } = await reader(ctx());
   const listIds = [first, second];
-  await savePreferences(ctx(visitor), token, choice({ listIds, pauseUntil: dayAfter(3) }));
+  await save(ctx(visitor), token, choice({ listIds, pauseUntil: dayAfter(3) }));
   await importContacts(ctx(), { bytes: Buffer.from(`email,language\n${amal},ar+en`), list: "Floods" });
   const audience = {
     releaseId: await published(ctx()),
@@ -122,10 +125,10 @@ test("a pause keeps mails away until its day, whoever imports the address meanwh
   expect(await countAudience(later, audience)).toMatchObject({ total: 1, suppressed: { paused: 0 } });
   expect((await findPreferences({ ...later, actor: visitor }, token)).pauseUntil).toBe("");
   // One that has run out makes way for the next.
-  await savePreferences({ ...later, actor: visitor }, token, choice({ listIds, pauseUntil: dayAfter(20) }));
+  await save({ ...later, actor: visitor }, token, choice({ listIds, pauseUntil: dayAfter(20) }));
   expect((await findPreferences({ ...later, actor: visitor }, token)).pauseUntil).toBe(dayAfter(20));
   await unsubscribe(ctx(visitor), await tokenOf(ctx(), amal, "unsubscribe"));
-  await savePreferences(ctx(visitor), token, choice({ listIds }));
+  await save(ctx(visitor), token, choice({ listIds }));
   expect(await countAudience(ctx(), audience)).toMatchObject({ total: 0, suppressed: { unsubscribed: 1 } });
 });
 
@@ -136,7 +139,7 @@ test("a day that has passed, or lies years ahead, is refused and nothing of the 
     [dayAfter(0), "invalid time-past"],
     [dayAfter(900), "invalid invalid"],
   ] as const) {
-    expect(await refusalOf(savePreferences(ctx(visitor), token, choice({ languages: ["en"], pauseUntil })))).toBe(why);
+    expect(await refusalOf(save(ctx(visitor), token, choice({ languages: ["en"], pauseUntil })))).toBe(why);
   }
   expect(await findPreferences(ctx(visitor), token)).toMatchObject({ reads: ["ar", "en"], pauseUntil: "" });
   for (const wrong of [{ pauseUntil: "2026-02-31" }, { languages: "xx" }, { listIds: ["1"] }]) {
@@ -153,22 +156,26 @@ for (const [what, chosen] of [
       [amal, "en"],
       ["stays@dijla.example", "en"],
     ]);
+    await readySend(ctx(), [], { listIds: [list] });
+    const token = await tokenOf(ctx());
     const id = await readySend(ctx(), [], { listIds: [list] });
-    await savePreferences(ctx(visitor), await tokenOf(ctx()), {
+    await save(ctx(visitor), token, {
       ...chosen,
       listIds: chosen.pauseUntil ? [list] : [],
     });
     expect(await claimAll(ctx(), id)).toEqual(["stays@dijla.example"]);
-    const [row] = await ctx().db.select().from(deliveries).where(eq(deliveries.emailNorm, amal));
-    expect(row?.state).toBe(5);
+    const left = and(eq(deliveries.emailNorm, amal), eq(deliveries.sendId, id));
+    expect(await ctx().db.select().from(deliveries).where(left)).toMatchObject([{ state: 5 }]);
   });
 }
 
 test("who left one list still gets what goes to another that they are on", async ({ ctx }) => {
   const floods = await listOf(ctx(), "Floods", [[amal, "en"]]);
   const health = await listOf(ctx(), "Health", [[amal, "en"]]);
+  await readySend(ctx(), [], { listIds: [floods] });
+  const token = await tokenOf(ctx());
   const both = await readySend(ctx(), [], { listIds: [floods, health] });
-  await savePreferences(ctx(visitor), await tokenOf(ctx()), choice({ listIds: [health] }));
+  await save(ctx(visitor), token, choice({ listIds: [health] }));
   expect(await claimAll(ctx(), both)).toEqual([amal]);
   const counts = async (listIds: string[]) =>
     (
@@ -200,7 +207,7 @@ test("who left one list still gets what goes to another that they are on", async
 test("the languages that a reader chose outlast a file that names others", async ({ ctx }) => {
   const { first, second, token } = await reader(ctx());
   const file = { bytes: Buffer.from(`email,language,role\n${amal},en,Editor`), list: "Floods" };
-  await savePreferences(ctx(visitor), token, choice({ listIds: [first, second], languages: ["ar"] }));
+  await save(ctx(visitor), token, choice({ listIds: [first, second], languages: ["ar"] }));
   expect((await importContacts(ctx(), file)).updated).toBe(1);
   expect(await ctx().db.select().from(contacts)).toMatchObject([{ languages: ["ar"], role: "Editor" }]);
 });
@@ -246,7 +253,7 @@ test("no other token opens the preferences, old ones do while their key is in th
     "",
   ]) {
     expect(await refusalOf(findPreferences(ctx(visitor), wrong))).toBe("not_found token-unknown");
-    expect(await refusalOf(savePreferences(ctx(visitor), wrong, choice({})))).toBe("not_found token-unknown");
+    expect(await refusalOf(save(ctx(visitor), wrong, choice({})))).toBe("not_found token-unknown");
     expect(await refusalOf(eraseContact(ctx(visitor), wrong))).toBe("not_found token-unknown");
     expect(await refusalOf(findMyData(ctx(visitor), wrong))).toBe("not_found token-unknown");
   }
@@ -259,7 +266,7 @@ test("no other token opens the preferences, old ones do while their key is in th
     else process.env.BAYAN_SECRET = kept;
   }
   const tried = signToken(openKeyRing(), "preferences", packRef(testRef));
-  expect(await savePreferences(ctx(visitor), tried, choice({}))).toMatchObject({ state: "test", email: "" });
+  expect(await save(ctx(visitor), tried, choice({}))).toMatchObject({ state: "test", email: "" });
   await eraseContact(ctx(visitor), tried);
   expect(await findMyData(ctx(visitor), tried)).toBeNull();
   expect(await ctx().db.$count(contacts)).toBe(1);

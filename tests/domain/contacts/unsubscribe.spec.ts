@@ -8,6 +8,7 @@ import { findUnsubscription, resubscribe, unsubscribe } from "@/domain/contacts/
 import type { Ctx } from "@/domain/context";
 import { recordResults } from "@/domain/distribution/record";
 import { expect, test } from "../../fixtures";
+import { identityTo } from "../../support/mail-tokens";
 import { person, refusalOf } from "../../support/releases";
 import { readySend } from "../../support/sends";
 
@@ -16,10 +17,9 @@ test.beforeEach(({ freshDatabase: _ }) => {});
 const visitor = { kind: "public" } as const;
 
 async function tokenTo(ctx: Ctx, email = "amal@dijla.example") {
-  await readySend(ctx, [[email, "ar+en"]]);
-  const [row] = await ctx.db.select().from(deliveries).where(eq(deliveries.emailNorm, email));
-  if (!row) throw new Error("no delivery");
-  return signToken(openKeyRing(), "unsubscribe", packRef(row));
+  const id = await readySend(ctx, [[email, "ar+en"]]);
+  await ctx.db.execute(sql`update deliveries set state = 3, accepted_at = now() where send_id = ${id}`);
+  return (await identityTo(ctx, email)).unsubscribeToken;
 }
 
 test("looking changes nothing, pressing does, and pressing again is answered alike", async ({ ctx }) => {
@@ -128,4 +128,33 @@ test("the link of a test mail shows itself and does nothing", async ({ ctx }) =>
   const token = signToken(openKeyRing(), "unsubscribe", packRef(testRef));
   expect(await unsubscribe(ctx(visitor), token)).toMatchObject({ state: "test", email: "" });
   expect(await ctx().db.$count(suppressions)).toBe(0);
+});
+
+for (const [what, isUncertain, state] of [
+  ["whose last answer was lost", true, 1],
+  ["whose worker died", false, 1],
+  ["that is held", false, 8],
+] as const) {
+  test(`a mail ${what} has arrived when its reader leaves by its link`, async ({ ctx }) => {
+    const token = await tokenTo(ctx());
+    await ctx().db.execute(sql`update deliveries set state = ${state}, uncertain = ${isUncertain}, attempt = 1,
+      claimed_at = now() - interval '1 minute'`);
+    await findUnsubscription(ctx(visitor), token);
+    expect(await ctx().db.select().from(deliveries)).toMatchObject([{ state, uncertain: isUncertain }]);
+    await unsubscribe(ctx(visitor), token);
+    await unsubscribe(ctx(visitor), token);
+    expect(await ctx().db.select().from(deliveries)).toMatchObject([{ state: 3, uncertain: false }]);
+    const events = await ctx().db.select().from(deliveryEvents).orderBy(deliveryEvents.id);
+    expect(events.map(({ kind, source }) => [kind, source])).toEqual([
+      ["accepted", "person"],
+      ["unsubscribed", "person"],
+    ]);
+  });
+}
+
+test("a mail that is just on its way is left to its worker", async ({ ctx }) => {
+  const token = await tokenTo(ctx());
+  await ctx().db.execute(sql`update deliveries set state = 1, attempt = 1, claimed_at = now()`);
+  await unsubscribe(ctx(visitor), token);
+  expect(await ctx().db.select().from(deliveries)).toMatchObject([{ state: 1 }]);
 });

@@ -1,0 +1,33 @@
+import { eq, sql } from "drizzle-orm";
+import { sendSlices } from "@/db/schema/distribution";
+import { suppressAddress } from "@/domain/contacts/suppress";
+import type { Ctx } from "@/domain/context";
+import { claim } from "@/domain/distribution/claim";
+import { countDeliveries } from "@/domain/distribution/queries";
+import { startSend } from "@/domain/distribution/start";
+import { takeOver } from "@/domain/distribution/takeover";
+import { expect, test } from "../../fixtures";
+import { people, readySend } from "../../support/sends";
+
+test.beforeEach(({ freshDatabase: _ }) => {});
+
+/** The next worker takes the slice over and claims. */
+async function claimNext(ctx: Ctx, sliceId: number, n: number) {
+  const slice = await takeOver(ctx.db, sliceId, "worker");
+  if (!slice) throw new Error("the slice could not be taken");
+  return (await claim(ctx.db, slice, n)).mails.map(({ email }) => email);
+}
+
+test("what is in doubt to somebody who is suppressed by now is held, and what never left is not sent", async ({
+  ctx,
+}) => {
+  const id = await readySend(ctx(), people(3));
+  await startSend(ctx(), { id });
+  const [slice] = await ctx().db.select().from(sendSlices).where(eq(sendSlices.sendId, id));
+  const sliceId = slice?.id ?? 0;
+  expect(await claimNext(ctx(), sliceId, 1)).toEqual(["p0@dijla.example"]);
+  await ctx().db.execute(sql`update deliveries set claimed_at = claimed_at - interval '61 seconds' where state = 1`);
+  for (const email of ["p0@dijla.example", "p1@dijla.example"]) await suppressAddress(ctx(), { email });
+  expect(await claimNext(ctx(), sliceId, 10)).toEqual(["p2@dijla.example"]);
+  expect(await countDeliveries(ctx(), id)).toMatchObject({ frozen: 3, uncertain: 1, suppressed: 1, sending: 1 });
+});
