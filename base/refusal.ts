@@ -51,6 +51,8 @@ export const refusalReasons = [
   "slug-invalid",
   "settings-invalid",
   "key-unusable",
+  "rate-invalid",
+  "receiver-or-domain",
   "term-nameless",
   // conflict
   "conflict",

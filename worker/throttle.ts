@@ -7,6 +7,7 @@ import {
   type Lease,
   lease,
   limitDay,
+  limitLanes,
   limitTransport,
   listBuckets,
   slowLane,
@@ -50,6 +51,7 @@ export function openThrottle(db: Database, routes: () => Route[]): Throttle {
       await limitTransport(db, id, rate);
       rates.set(id, rate);
     }
+    await limitLanes(db, [...rates.keys()]);
     now = await databaseNow(db);
     // A day is the sender's, whichever way its mails go: the environment settles it.
     const cap = capOfDay(relayEnv() ?? {}, now);

@@ -24,10 +24,14 @@ export const bucketKeys = (transport: string, lane: string) => [transport, `${tr
 /** A day that is drawn empty is asked about again this often: it may have been given more. Seconds. */
 const askAgain = 60;
 
-/** What a bucket gives a second by now: a slowed lane grows by a tenth with each clean minute (sending.md 5.6 c). */
-const rateNow = sql`(b.rate * case when b.mode = 'slowed'
-  then power(1.1, floor(greatest(extract(epoch from clock_timestamp() - b.blocked_until), 0) / 60)) else 1 end)`;
-const isOver = sql`(b.mode = 'slowed' and b.blocked_until < now() - make_interval(mins => ${sql.raw(String(cleanMinutes))}))`;
+/** A slow-down is forgotten. */
+const isPast = sql`(b.mode = 'slowed' and b.blocked_until < now() - make_interval(mins => ${sql.raw(String(cleanMinutes))}))`;
+/** What a bucket gives a second by now: a slowed lane grows by a tenth with each clean minute (sending.md 5.6 c), up to its limit. */
+const rateNow = sql`(case when ${isPast} and b.ceiling is not null then b.ceiling when b.mode <> 'slowed' then b.rate
+  else least(b.ceiling, b.rate * power(1.1, least(${sql.raw(String(cleanMinutes))},
+    floor(greatest(extract(epoch from clock_timestamp() - b.blocked_until), 0) / 60)))) end)`;
+/** Nothing limits it any more. */
+const isOver = sql`(${isPast} and b.ceiling is null)`;
 
 /** The buckets there are; mails of all others leave as they come. */
 export async function listBuckets(db: Database): Promise<Set<string>> {
@@ -49,6 +53,31 @@ export async function limitTransport(db: Database, transport: string, rate: numb
     values (${transport}, ${rate}, ${burstOf(rate)}, 1, now())
     on conflict (key) do update set rate = excluded.rate, burst = excluded.burst
   `);
+}
+
+/**
+ * Gives lanes the limits that an admin set for them (`lane_limits`), by each of these relays; one that was taken away
+ * goes, whichever relay it was for. A lane that is slowed stays so. Writes only what has changed.
+ */
+export async function limitLanes(db: Database, transports: readonly string[]): Promise<void> {
+  await executePrepared(
+    db,
+    sql`
+    with gone as (
+      delete from throttle_buckets b where b.ceiling is not null
+        and not exists (select 1 from lane_limits l where right(b.key, length(l.lane) + 1) = ':' || l.lane)
+    ),
+    given as (
+      select t.id || ':' || l.lane as key, (l.per_minute / 60.0)::real as rate
+      from unnest(${sql.param([...transports])}::text[]) t(id) cross join lane_limits l
+    )
+    insert into throttle_buckets as b (key, rate, burst, tokens, refilled_at, ceiling)
+    select given.key, given.rate, 1, 1, now(), given.rate
+    from given left join throttle_buckets had on had.key = given.key where had.ceiling is distinct from given.rate
+    on conflict (key) do update set ceiling = excluded.ceiling,
+      rate = case when b.mode = 'slowed' then b.rate else excluded.rate end
+  `,
+  );
 }
 
 /** Fills the bucket of a day, which never fills again by itself; a limit that was changed changes what is left. */
@@ -119,7 +148,8 @@ export async function slowLane(db: Database, transport: string, lane: string): P
     select ${`${transport}:${lane}`}, greatest(pace.rate / 2, ${leastAtFirst}::float8), 1, 0, now(),
       now() + make_interval(secs => ${deafSeconds}), 'slowed' from pace
     on conflict (key) do update set
-      rate = case when ${isOver} then excluded.rate else greatest(${rateNow} / 2, ${leastRate}::float8) end,
+      rate = greatest(${leastRate}::float8, case when ${isOver} then excluded.rate
+        when b.mode = 'slowed' and not ${isPast} then ${rateNow} / 2 else least(excluded.rate, ${rateNow} / 2) end),
       tokens = 0, refilled_at = now(), blocked_until = excluded.blocked_until, mode = 'slowed'
     where b.blocked_until is null or b.blocked_until < now()
   `);

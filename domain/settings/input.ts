@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { nameInDns } from "@/base/env";
 import { RelayUrl } from "@/base/relay-url";
-import { digitSystems, type Language, languages, severities, uncertainPolicies } from "@/base/vocabulary";
+import { digitSystems, type Language, languages, receivers, severities, uncertainPolicies } from "@/base/vocabulary";
+import { toWesternDigits } from "@/text/digits";
 import { isAdjustable } from "@/text/finding";
 
 const Text = z.string().trim().max(200);
@@ -134,6 +135,24 @@ export const NewDkimKey = z.object({
   pem: z.string().trim().max(20_000).optional(),
 });
 export type NewDkimKey = z.infer<typeof NewDkimKey>;
+
+/** Mails a minute for one who takes the mail of many domains, or for one domain. */
+export const LaneLimit = z
+  .object({
+    receiver: z.union([z.literal(""), z.enum(receivers)]).default(""),
+    domain: z.string().trim().max(253).default(""),
+    perMinute: z
+      .string()
+      .transform((typed) => Number(toWesternDigits(typed)))
+      .refine((n) => Number.isInteger(n) && n >= 1 && n <= 60_000, "rate-invalid"),
+  })
+  .refine(({ receiver, domain }) => (receiver === "") !== (domain === ""), {
+    path: ["receiver"],
+    message: "receiver-or-domain",
+  });
+export type LaneLimit = z.infer<typeof LaneLimit>;
+
+export const ByLane = z.object({ lane: z.string().max(253) });
 
 export const ById = z.object({ id: z.uuid() });
 

@@ -4,6 +4,8 @@ import * as keys from "@/domain/settings/dkim-keys";
 import { SeveritiesForm } from "@/domain/settings/form";
 import {
   ById,
+  ByLane,
+  LaneLimit,
   NewDkimKey,
   NewRelay,
   SaveLanguages,
@@ -13,6 +15,7 @@ import {
   SaveTime,
   SaveUncertain,
 } from "@/domain/settings/input";
+import { freeLane, limitLane } from "@/domain/settings/lane-limits";
 import { addRelay, removeRelay } from "@/domain/settings/relays";
 import * as save from "@/domain/settings/save";
 import { saveLanguages } from "@/domain/settings/save-languages";
@@ -29,3 +32,5 @@ export const takeRelayAway = action(ById, removeRelay);
 export const keepKey = action(NewDkimKey, keys.addDkimKey);
 export const signWithKey = action(ById, keys.useDkimKey);
 export const takeKeyAway = action(ById, keys.removeDkimKey);
+export const keepLimit = action(LaneLimit, limitLane);
+export const takeLimitAway = action(ByLane, freeLane);

@@ -5,11 +5,14 @@ import {
   giveBack,
   lease,
   limitDay,
+  limitLanes,
   limitTransport,
   listBuckets,
   slowLane,
 } from "@/domain/distribution/throttle";
 import { capOfDay, dayKey, warmUpCap } from "@/domain/distribution/warm-up";
+import { LaneLimit } from "@/domain/settings/input";
+import { freeLane, limitLane } from "@/domain/settings/lane-limits";
 import { expect, test } from "../../fixtures";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
@@ -86,6 +89,64 @@ test("a lane is halved once in thirty seconds, grows by a tenth a minute, and is
   expect(await listBuckets(db)).toEqual(new Set());
   expect((await lease(db, keys, 50)).granted).toBe(50);
   expect((await lease(db, bucketKeys("environment", "yahoo"), 50)).granted).toBe(50);
+});
+
+test("a lane has the limit that an admin sets, by each relay, until it is taken away", async ({ ctx }) => {
+  const { db } = ctx();
+  const set = (perMinute: number) =>
+    limitLane(ctx(), LaneLimit.parse({ receiver: "gmail", perMinute: String(perMinute) }));
+  const rates = async () =>
+    Object.fromEntries(
+      (await db.execute<{ key: string; rate: number }>(sql`select key, rate from throttle_buckets`)).map((one) => [
+        one.key,
+        one.rate,
+      ]),
+    );
+  await limitTransport(db, "environment", 40);
+  await limitLanes(db, ["environment", "second"]);
+  expect(await rates()).toEqual({ environment: 40 });
+  await set(600);
+  await limitLanes(db, ["environment", "second"]);
+  expect(await rates()).toEqual({ environment: 40, "environment:gmail": 10, "second:gmail": 10 });
+  await db.execute(sql`update throttle_buckets set refilled_at = now() - interval '1 hour'`);
+  // A quarter of a second's worth, whole mails only; what the lane lacks the relay does not give.
+  expect((await lease(db, keys, 50)).granted).toBe(2);
+  await set(1200);
+  // A worker that knows of one relay only.
+  await limitLanes(db, ["environment"]);
+  expect(await rates()).toEqual({ environment: 40, "environment:gmail": 20, "second:gmail": 10 });
+  await freeLane(ctx(), { lane: "gmail" });
+  await limitLanes(db, ["environment"]);
+  expect(await rates()).toEqual({ environment: 40 });
+});
+
+test("a lane with a limit that is slowed grows back to it and no further", async ({ ctx }) => {
+  const { db } = ctx();
+  const pass = (minutes: number) =>
+    db.execute(sql`update throttle_buckets set blocked_until = blocked_until - make_interval(mins => ${minutes})`);
+  /** What an hour's rest gives, in mails: a quarter of a second's worth of the rate by now. */
+  const granted = async () => {
+    await db.execute(sql`update throttle_buckets set tokens = 0, refilled_at = now() - interval '1 hour'`);
+    return (await lease(db, keys, 50)).granted;
+  };
+  await limitLane(ctx(), LaneLimit.parse({ receiver: "gmail", perMinute: "6000" }));
+  await limitLanes(db, ["environment"]);
+  expect(await granted()).toBe(25);
+  // Nothing has left in the last ten seconds: half of nothing, one at least.
+  await slowLane(db, "environment", "gmail");
+  expect(await granted()).toBe(1);
+  await db.execute(sql`update throttle_buckets set rate = 64`);
+  expect(await granted()).toBe(16);
+  await limitLanes(db, ["environment"]);
+  expect(await granted()).toBe(16);
+  await pass(2);
+  expect(await granted()).toBe(17);
+  await pass(8);
+  expect(await granted()).toBe(25);
+  // However long ago it was.
+  await pass(60 * 24 * 365);
+  expect(await granted()).toBe(25);
+  expect(await listBuckets(db)).toEqual(new Set(["environment:gmail"]));
 });
 
 test("a day's mails are given out once, and a limit that is raised gives what it was raised by", async ({ ctx }) => {

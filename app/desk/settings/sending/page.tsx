@@ -10,6 +10,7 @@ import { keepSender, keepUncertain } from "../actions";
 import { Settings } from "../nav";
 import { Section } from "../section";
 import { DkimKeys } from "./dkim-keys";
+import { LaneLimits } from "./lane-limits";
 import { Relays } from "./relays";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,6 +35,7 @@ export default async function SendingSettings() {
       </Section>
       <Transport />
       <Relays />
+      <LaneLimits />
       <DkimKeys />
     </Settings>
   );

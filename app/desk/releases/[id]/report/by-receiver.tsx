@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Formats } from "@/app/_server/formats";
+import { receiverNames } from "@/app/desk/receivers";
 import type { Ctx } from "@/domain/context";
 import { type CountedPart, countBy } from "@/domain/distribution/breakdown";
 import type { SendDetail } from "@/domain/distribution/queries";
@@ -7,13 +8,6 @@ import { CountsTable } from "./counts-table";
 
 /** More outlets than these are put together: a table of hundreds answers no question. */
 const shown = 12;
-
-/** Names of their own, in every language. */
-const brands = new Map([
-  ["gmail", "Gmail"],
-  ["outlook", "Outlook"],
-  ["yahoo", "Yahoo"],
-]);
 
 interface Props {
   ctx: Ctx;
@@ -25,7 +19,7 @@ interface Props {
 export async function ByReceiver({ ctx, send, say }: Props) {
   const t = await getTranslations("breakdown");
   const [outlets, lanes] = [await countBy(ctx, send.id, "outlet"), await countBy(ctx, send.id, "lane")];
-  const laneName = (key: string) => brands.get(key) ?? (key === "other" ? t("otherLanes") : key);
+  const laneName = (key: string) => receiverNames.get(key) ?? (key === "other" ? t("otherLanes") : key);
   return (
     <>
       {outlets.some(({ key }) => key !== "") ? (
