@@ -106,6 +106,7 @@ async function choiceOf(ctx: Ctx, release: ReleaseRow, input: CreateSend) {
     skipsOtherLanguages: input.skipsOtherLanguages,
     leftOut: normalised(input).leftOut,
     tracksClicks: input.tracksClicks ?? false,
+    expectedCount: input.expectedCount ?? null,
     fromEmail: senderEmail,
     replyTo,
     uncertainPolicy,

@@ -12,6 +12,8 @@ export const PrepareSend = CreateSend.extend({
   skipsOtherLanguages: z.coerce.boolean().default(false),
   tracksClicks: z.coerce.boolean().default(false),
   leftOut: Addresses(CreateSend.shape.leftOut),
+  // Empty: the choice was changed and sent off before it was counted.
+  expectedCount: z.preprocess((given) => (given ? Number(given) : undefined), CreateSend.shape.expectedCount),
 });
 
 export const TestForm = SendTest.extend({ addresses: Addresses(SendTest.shape.addresses) });

@@ -26,6 +26,8 @@ export type Audience = z.infer<typeof Audience>;
 export const CreateSend = Audience.extend({
   /** Count how often the links of its mails are followed; of the whole send, never of a reader. */
   tracksClicks: z.boolean().optional(),
+  /** How many people the form showed to whoever chose them. */
+  expectedCount: z.number().int().min(0).max(2_000_000_000).optional(),
   idempotencyKey: z.string().min(8).max(100),
 });
 export type CreateSend = z.infer<typeof CreateSend>;

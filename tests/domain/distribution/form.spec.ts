@@ -25,6 +25,9 @@ test("an audience of the desk's form: nothing ticked means no list, everyone and
     skipsOtherLanguages: true,
     leftOut: ["a@x.example", "b@x.example"],
   });
+  expect(PrepareSend.parse({ ...bare, expectedCount: "214" }).expectedCount).toBe(214);
+  expect(PrepareSend.parse({ ...bare, expectedCount: "" }).expectedCount).toBeUndefined();
+  expect(PrepareSend.safeParse({ ...bare, expectedCount: "many" }).success).toBe(false);
   expect(PrepareSend.safeParse({ ...bare, idempotencyKey: "" }).success).toBe(false);
 });
 

@@ -45,10 +45,12 @@ export function AudienceForm({
   const [counting, startCounting] = useTransition();
   const box = useRef<HTMLFormElement>(null);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const expected = useRef<HTMLInputElement>(null);
 
   function recount() {
     clearTimeout(rest.current);
     rest.current = setTimeout(() => {
+      rest.current = undefined;
       if (!box.current) return;
       const query = new URLSearchParams();
       for (const [name, value] of new FormData(box.current)) {
@@ -58,13 +60,19 @@ export function AudienceForm({
     }, restMilliseconds);
   }
 
+  /** Who goes on at once is not brought back by a count that was still to come, and was shown none. */
+  function goOn() {
+    if (expected.current && (counting || rest.current !== undefined)) expected.current.value = "";
+    clearTimeout(rest.current);
+  }
+
   return (
-    // Who goes on at once is not brought back by a count that was still to come.
-    <form {...form} ref={box} onChange={recount} onSubmit={() => clearTimeout(rest.current)} className="aside">
+    <form {...form} ref={box} onChange={recount} onSubmit={goOn} className="aside">
       <div>
         <ErrorSummary errors={errors} heading={heading} />
         <input type="hidden" name="releaseId" value={audience.releaseId} />
         <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+        <input type="hidden" name="expectedCount" key={idempotencyKey} ref={expected} defaultValue={total} />
         {audience.sendId ? <input type="hidden" name="sendId" value={audience.sendId} /> : null}
         <fieldset id="listIds" tabIndex={-1}>
           <legend className="vh">{t("lists")}</legend>

@@ -7,6 +7,7 @@ import { readAddress } from "@/domain/contacts/address";
 import { listLists } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
 import { countAudience, sampleAudience } from "@/domain/distribution/audience";
+import { changeSinceLastUse } from "@/domain/distribution/audience-change";
 import type { Audience as AudienceInput } from "@/domain/distribution/input";
 import { findChangeable, findOpenSend } from "@/domain/distribution/send-view";
 import { getRelease } from "@/domain/releases/queries";
@@ -17,6 +18,7 @@ import { readAudience } from "./choice";
 import { Ledger } from "./ledger";
 import { NoLists, NotReady, OpenSend } from "./not-yet";
 import { Sample } from "./sample";
+import { SinceLastUse } from "./since-last-use";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -32,7 +34,7 @@ export default async function Audience({ params, searchParams }: Props) {
   const isSendable = ["approved", "scheduled", "published"].includes(release.state);
   const changed = await findChangeable(ctx, id, oneOf(query.sendId));
   const audience = readAudience(query, id, lists, changed);
-  const { counts, people } = await countsOf(ctx, audience, isSendable && audience.listIds.length > 0, query);
+  const { counts, change, people } = await countsOf(ctx, audience, isSendable && audience.listIds.length > 0, query);
 
   return (
     <SendFrame release={release} say={say} step={0}>
@@ -63,6 +65,7 @@ export default async function Audience({ params, searchParams }: Props) {
                 .reduce((n, one) => n + one.members, 0)}
               say={say}
             />
+            {change ? <SinceLastUse change={change} say={say} /> : null}
           </AudienceForm>
           {counts && counts.total > 0 ? <Sample people={people} query={query} /> : null}
         </>
@@ -73,8 +76,9 @@ export default async function Audience({ params, searchParams }: Props) {
 
 /** An address that cannot be read is said by the form; until then it counts nobody. */
 async function countsOf(ctx: Ctx, audience: AudienceInput, asks: boolean, query: Query) {
-  if (!asks) return { counts: null, people: null };
+  if (!asks) return { counts: null, change: null, people: null };
   const leftOut = audience.leftOut?.filter((one) => readAddress(one));
   const counts = await countAudience(ctx, { ...audience, leftOut });
-  return { counts, people: query.sample ? await sampleAudience(ctx, { ...audience, leftOut }) : null };
+  const change = await changeSinceLastUse(ctx, audience, counts);
+  return { counts, change, people: query.sample ? await sampleAudience(ctx, { ...audience, leftOut }) : null };
 }

@@ -15,6 +15,7 @@ import { Hold } from "./hold";
 import { Mails } from "./mails";
 import type { SendProps } from "./props";
 import { Sentence } from "./sentence";
+import { SinceShown } from "./since-shown";
 import { Watch } from "./watch";
 
 /** A send before anything has left: being fixed, read aloud, or in its last seconds. */
@@ -64,6 +65,7 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
         <>
           <Gates {...props} />
           <Mails {...props} />
+          <SinceShown {...props} />
           {props.plan ? (
             <div className="mb-7">
               <DayLimit plan={props.plan} say={say} />

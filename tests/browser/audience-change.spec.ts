@@ -1,0 +1,47 @@
+import { startSend } from "@/domain/distribution/start";
+import { expect, test } from "../fixtures";
+import { look } from "../support/look";
+import { listOf, published, readySend, untilState } from "../support/sends";
+
+/** An audience that is not what it was: when it is chosen, and when it is confirmed. */
+
+for (const language of ["en", "ar"] as const) {
+  test(`an audience that has changed is told before anything leaves (${language})`, async ({
+    page,
+    site,
+    ctx,
+    desk,
+  }) => {
+    const { t, heard } = await desk(language);
+    const name = `changing-${language}`;
+    const row = (n: number): [string] => [`r${n}@${name}.example`];
+    const listId = await listOf(ctx(), name, [1, 2, 3].map(row));
+    const sent = await readySend(ctx(), [], { listIds: [listId] });
+    await startSend(ctx(), { id: sent });
+    await untilState(ctx, sent, ["completed"]);
+    await listOf(ctx(), name, [row(4)]);
+
+    const releaseId = await published(ctx());
+    await page.goto(`${site.url}/desk/releases/${releaseId}/audience`);
+    await page.getByRole("checkbox", { name }).check();
+    await expect(page.getByText(t("audienceChange.manyMore"))).toBeVisible();
+    await look(page, `${language}-audience-last-use`);
+    // While the page stands open somebody joins the list.
+    await listOf(ctx(), name, [row(5)]);
+    await page.getByRole("button", { name: t("audience.next") }).click();
+    await page.waitForURL(/\/send\/test/);
+    await page.getByRole("link", { name: t("send.toConfirm") }).click();
+    await expect(page.getByText(t("audienceChange.more"))).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByText(t("audienceChange.shownSays", { before: 4, now: "5" }))).toBeVisible();
+    await look(page, `${language}-confirm-changed`);
+    // Chosen anew with the right number nothing is told, and a choice that is sent off at once was shown none.
+    await page.getByRole("link", { name: t("send.back") }).click();
+    await expect(page.locator(".led .tot dd")).toHaveText("5");
+    await page.getByRole("button", { name: t("audience.next") }).click();
+    await page.waitForURL(/\/send\/test/);
+    await page.getByRole("link", { name: t("send.toConfirm") }).click();
+    await expect(page.getByRole("button", { name: /5/ })).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByText(t("audienceChange.more"))).toBeHidden();
+    expect(heard).toEqual([]);
+  });
+}
