@@ -34,8 +34,8 @@ export interface SinkOptions {
   auth?: string;
   /** Called with each message before it is acknowledged, which waits for it; it is then not kept in `received`. */
   taken?: (message: Received) => Promise<void>;
-  /** Called when a conversation falls silent at a step, and with "acknowledged" after each 250 for a message. */
-  onStep?: (step: Step | "acknowledged") => void;
+  /** Called when a conversation falls silent at a step, with "offered" at each DATA, and with "acknowledged" after each 250 for a message. */
+  onStep?: (step: Step | "offered" | "acknowledged") => void;
 }
 
 export interface Sink {
@@ -135,6 +135,7 @@ function converse(
       fault = options.fault?.({ n: counter.n, to });
       return step("rcpt", "250 2.1.5 ok");
     } else if (verb === "DATA") {
+      options.onStep?.("offered");
       const refused = fault && "reply" in fault && ["mail", "rcpt"].includes(fault.at);
       if (refused) say("503 5.5.1 no recipient");
       else if (step("data", "354 go on")) inBody = !(fault && fault.at === "data");

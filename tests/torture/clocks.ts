@@ -5,8 +5,8 @@ import { enqueue } from "@/db/queue";
 import type { Ctx } from "@/domain/context";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
-import { close } from "./kills";
-import { few, type Promised, times } from "./promise";
+import { close } from "./judge";
+import { few, type Promised, turns } from "./promise";
 import { eventually, type World } from "./world";
 
 /** A worker with this in its environment steps its wall clock by an hour with each SIGUSR2. */
@@ -33,7 +33,7 @@ export async function lookWhatIsDue(ctx: Ctx, job: "send-due" | "release-due"): 
 /** 5: wall clocks of workers that are set an hour ahead, an hour behind and right again while they send. */
 export const clockSteps: Promised = async (world, scale, outcome) => {
   world.relay.hesitate(0, 20);
-  for (let send = 0; send < times(20, scale); send++) {
+  for (const _ of turns(outcome, scale, { turns: 20, faults: 20 })) {
     await world.hire(2, steppingClock);
     world.workers[0]?.child.kill("SIGUSR2");
     const later = await world.ready(few(1000, scale));
@@ -56,7 +56,8 @@ export const clockSteps: Promised = async (world, scale, outcome) => {
       await lookWhatIsDue(world.ctx(), "send-due");
     }
     await world.until(id, ["completed"]);
-    await close(world, outcome, id, 0);
+    await close(world, outcome, id);
+    outcome.faults++;
     world.relay.misbehave(null);
     const early = await getSend(world.ctx(), later);
     if (early.state !== "scheduled") outcome.broken.push(`a send began half an hour early: ${early.state}`);
@@ -68,7 +69,7 @@ export const clockSteps: Promised = async (world, scale, outcome) => {
     await lookWhatIsDue(world.ctx(), "send-due");
     await eventually(async () => (await getSend(world.ctx(), later)).state !== "scheduled", 30);
     await world.until(later, ["completed"]);
-    await close(world, outcome, later, 0);
+    await close(world, outcome, later);
     for (const worker of [...world.workers]) await world.kill(worker);
   }
   world.relay.hesitate(0, 0);

@@ -2,9 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "@/db/client";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
-import { close } from "./kills";
-import { few, type Promised, times } from "./promise";
-import { eventually, window } from "./world";
+import { close } from "./judge";
+import { offeredWithout, replace } from "./outages";
+import { few, isPart, type Promised, turns } from "./promise";
+import { eventually } from "./world";
 
 /** Postgres says that its disk is full (53100) to whoever writes at the ledger, until the function that comes back is called. */
 async function fillDisk(ownerUrl: string): Promise<() => Promise<void>> {
@@ -27,24 +28,24 @@ async function fillDisk(ownerUrl: string): Promise<() => Promise<void>> {
  * the server from its own log ends the server, which is what stopping it does.
  */
 export const diskFull: Promised = async (world, scale, outcome) => {
-  world.relay.hesitate(0, 20);
-  for (let send = 0; send < times(5, scale); send++) {
-    const isLong = send % 2 === 1;
+  const { ctx, relay } = world;
+  for (const turn of turns(outcome, scale, { turns: 5, faults: 5 })) {
+    relay.hesitate(200, isPart(scale) ? 1500 : 600);
+    const isLong = turn % 2 === 1;
     await world.hire(2);
     const id = await world.ready(few(4000, scale));
-    await startSend(world.ctx(), { id });
-    await eventually(async () => (await getSend(world.ctx(), id)).counts.accepted > 100, 60);
+    await startSend(ctx(), { id });
+    await eventually(async () => (await getSend(ctx(), id)).counts.accepted > 20, 60);
     const empty = await fillDisk(world.ownerUrl);
-    await wait(1000);
-    const before = world.relay.copies.length;
-    await wait(isLong ? 14_000 : 4000);
-    const after = world.relay.copies.length;
-    if (after > before) outcome.broken.push(`${after - before} mails left while nothing could be written`);
+    const lostAt = performance.now();
+    await wait(isLong ? 15_000 : 5000);
+    offeredWithout(world, lostAt, performance.now(), outcome);
+    if ((await getSend(ctx(), id)).state === "sending") outcome.faults++;
     await empty();
-    for (const worker of world.workers.filter(({ child }) => child.exitCode !== null)) await world.kill(worker);
-    await world.hire(2);
+    await replace(world, 2);
+    relay.hesitate(0, 20);
     await world.until(id, ["completed"]);
-    await close(world, outcome, id, isLong ? window * 2 : 0);
+    await close(world, outcome, id);
   }
-  world.relay.hesitate(0, 0);
+  relay.hesitate(0, 0);
 };

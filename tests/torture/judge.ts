@@ -1,53 +1,102 @@
 import { sql } from "drizzle-orm";
-import { deliveryStates } from "@/base/vocabulary";
-import type { Ctx } from "@/domain/context";
+import { type DeliveryState, deliveryStates, type SendState } from "@/base/vocabulary";
+import { getAddress } from "@/domain/contacts/address";
+import { getSend } from "@/domain/distribution/queries";
 import type { Copy } from "./log";
+import type { Outcome } from "./promise";
+import type { World } from "./world";
 
-/** The ledger and the relay's disk, laid beside each other row by row. */
-export interface Account {
-  frozen: number;
-  /** Whom the ledger holds for served, and whom the relay has nothing for. */
-  lost: number;
-  /** Copies for somebody whose row does not say accepted, or who is not in the send at all. */
-  unexpected: number;
-  /** Copies beyond the first of each. */
-  doubled: number;
-  /** Doubles that differ from the first in a byte or in their Message-ID, and Message-IDs that two share. */
-  strange: number;
-  /** Rows that are in no final state. */
-  open: number;
-  states: Record<string, number>;
+/** What the injected fault excuses; nothing, unless it is named. */
+export interface Allowed {
+  /** The state that the send has come to. */
+  state?: SendState;
+  /** Rows in other states than accepted: exactly so many, or however many there are. */
+  may?: Partial<Record<DeliveryState, number | "any">>;
+  /** Doubles beyond those of rows that were in the hands of a worker when it was killed or stopped. */
+  bound?: number;
+  /** The ledger was set back: it does not know how often a mail was tried. */
+  forgets?: true;
 }
 
-export async function account(ctx: Ctx, sendId: string, copies: readonly Copy[]): Promise<Account> {
-  const rows = await ctx.db.execute<{ id: string; sliceId: string; state: number }>(
-    sql`select id, slice_id as "sliceId", state from deliveries where send_id = ${sendId}`,
-  );
-  const slices = new Set(rows.map(({ sliceId }) => Number(sliceId)));
-  const mine = Map.groupBy(
-    copies.filter(({ sliceId }) => slices.has(sliceId)),
-    ({ id }) => id,
-  );
-  const states: Record<string, number> = {};
-  let [lost, unexpected, doubled, strange, open] = [0, 0, 0, 0, 0];
-  for (const { id, state } of rows) {
-    const name = deliveryStates[state] ?? "unknown";
+const open: readonly DeliveryState[] = ["queued", "sending", "deferred"];
+
+/** Lays ledger and relay beside each other, row by row, and adds what they say of a send that has come to its end. */
+export async function close(
+  world: World,
+  outcome: Outcome,
+  id: string,
+  { state = "completed", may = {}, bound = 0, forgets }: Allowed = {},
+): Promise<void> {
+  const complain = (words: string) => outcome.broken.push(words);
+  const rows = await world
+    .ctx()
+    .db.execute<{ id: string; to: string; state: number; attempt: number }>(
+      sql`select id, email_norm as "to", state, attempt from deliveries where send_id = ${id}`,
+    );
+  const { mine, strays } = await sorted(world, id);
+  const states: Partial<Record<DeliveryState, number>> = {};
+  let [unexplained, unknown] = [0, 0];
+  outcome.unexpected += strays.length;
+  for (const row of rows) {
+    const name = deliveryStates[row.state] ?? "queued";
     states[name] = (states[name] ?? 0) + 1;
-    const own = mine.get(Number(id)) ?? [];
-    mine.delete(Number(id));
-    if (name === "accepted" && own.length === 0) lost++;
-    if (["queued", "sending", "deferred"].includes(name)) open++;
+    const own = mine.get(Number(row.id)) ?? [];
+    mine.delete(Number(row.id));
+    if (name === "accepted" ? own.length === 0 : open.includes(name) && !may[name]) outcome.lost++;
     // A held mail may have arrived: that is what it is held for.
-    if (!["accepted", "held"].includes(name)) unexpected += own.length;
-    doubled += Math.max(0, own.length - 1);
-    strange += own.filter(({ hash, messageId }) => hash !== own[0]?.hash || messageId !== own[0]?.messageId).length;
+    if (name !== "accepted" && name !== "held") outcome.unexpected += own.length;
+    outcome.unexpected += own.filter(({ to }) => getAddress(to).norm !== row.to).length;
+    const doubles = Math.max(0, own.length - 1);
+    const doubts = world.doubts.get(Number(row.id)) ?? 0;
+    outcome.doubled += doubles;
+    outcome.bound += doubts;
+    unexplained += Math.max(0, doubles - doubts);
+    if (!forgets && own.length > row.attempt) unknown++;
+    outcome.strange += own.filter(
+      ({ hash, messageId }) => hash !== own[0]?.hash || messageId !== own[0]?.messageId,
+    ).length;
   }
-  for (const own of mine.values()) unexpected += own.length;
-  const ids = new Map<string, number>();
-  for (const { messageId, id, sliceId } of copies) {
-    if (!slices.has(sliceId)) continue;
-    if ((ids.get(messageId) ?? id) !== id) strange++;
-    ids.set(messageId, id);
+  for (const own of mine.values()) outcome.unexpected += own.length;
+  outcome.strange += sharedIds(world.relay.copies);
+  outcome.runs++;
+  outcome.bound += bound;
+  if (unexplained > bound) complain(`${unexplained} doubles that no fault explains, ${bound} allowed`);
+  if (unknown > 0) complain(`${unknown} doubles of which the ledger does not know`);
+  for (const name of deliveryStates) {
+    const [found, allowed] = [states[name] ?? 0, may[name] ?? 0];
+    if (name !== "accepted" && allowed !== "any" && found !== allowed)
+      complain(`${found} ${name}, ${allowed} expected`);
   }
-  return { frozen: rows.length, lost, unexpected, doubled, strange, open, states };
+  const send = await getSend(world.ctx(), id);
+  if (send.state !== state) complain(`the send is ${send.state}, ${state} was expected`);
+  if (send.counts.frozen !== rows.length) complain(`frozen ${send.counts.frozen}, ${rows.length} rows`);
+}
+
+/**
+ * The copies of a send by their deliveries, and those that belong nowhere: of no slice that there is, with a
+ * reference that cannot be read, or of a send that has been judged already.
+ */
+async function sorted({ ctx, relay, judged }: World, sendId: string) {
+  const slices = await ctx().db.execute<{ id: string; sendId: string }>(
+    sql`select id, send_id as "sendId" from send_slices`,
+  );
+  const sendOf = new Map(slices.map((slice) => [Number(slice.id), slice.sendId]));
+  judged.add(sendId);
+  const mine = new Map<number, Copy[]>();
+  const strays: Copy[] = [];
+  for (const copy of relay.copies) {
+    if (copy.isJudged) continue;
+    const owner = sendOf.get(copy.sliceId);
+    if (owner === sendId) mine.set(copy.id, [...(mine.get(copy.id) ?? []), copy]);
+    else if (owner === undefined || judged.has(owner)) strays.push(copy);
+    else continue;
+    copy.isJudged = true;
+  }
+  return { mine, strays };
+}
+
+/** Message-IDs that more than one delivery bears. */
+function sharedIds(copies: readonly Copy[]): number {
+  const owners = Map.groupBy(copies, ({ messageId }) => messageId);
+  return [...owners.values()].filter((same) => new Set(same.map(({ id }) => id)).size > 1).length;
 }

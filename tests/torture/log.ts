@@ -9,20 +9,26 @@ import { type Fault, type Step, startSink } from "../support/sink";
 /** One message as the relay has it on its disk. */
 export interface Copy {
   sliceId: number;
-  /** Of the delivery that it belongs to, by the X-Send-Ref header. */
+  /** Of the delivery that it belongs to, by the X-Send-Ref header; 0, as the slice, where that cannot be read. */
   id: number;
   to: string;
   messageId: string;
   hash: string;
   /** Milliseconds of this process. */
   at: number;
+  /** Some send has answered for it. */
+  isJudged?: true;
 }
 
 export interface LoggingRelay {
   port: number;
   copies: Copy[];
+  /** When each DATA was said, in milliseconds of this process. */
+  offers: number[];
   /** How it misbehaves from now on; null: not at all. */
   misbehave(fault: ((transaction: { n: number; to: string }) => Fault | undefined) | null): void;
+  /** From now on it asks who is there, and answers this; null: it does not ask. */
+  authenticate(reply: string | null): void;
   /** Milliseconds before the 250: a random number between these. */
   hesitate(least: number, most: number): void;
   /** Resolves when a conversation falls silent at the step that `misbehave` names, or the next 250 was said. */
@@ -38,6 +44,8 @@ export async function startLoggingRelay(): Promise<LoggingRelay> {
   const folder = mkdtempSync(join(tmpdir(), "bayan-relay-"));
   const file = await open(join(folder, "log.jsonl"), "a");
   const copies: Copy[] = [];
+  const offers: number[] = [];
+  let auth: string | undefined;
   let fault: ((transaction: { n: number; to: string }) => Fault | undefined) | null = null;
   let [least, most] = [0, 0];
   let waiting: { wanted: string; done: () => void }[] = [];
@@ -60,6 +68,9 @@ export async function startLoggingRelay(): Promise<LoggingRelay> {
 
   const sink = await startSink({
     fault: (transaction) => fault?.(transaction),
+    get auth() {
+      return auth;
+    },
     delay: () => least + Math.random() * (most - least),
     taken({ to, raw, at }) {
       const ref = unpackRef(/^X-Send-Ref: ([\w-]+)\./im.exec(raw)?.[1] ?? "");
@@ -73,6 +84,7 @@ export async function startLoggingRelay(): Promise<LoggingRelay> {
       });
     },
     onStep(step) {
+      if (step === "offered") offers.push(performance.now());
       for (const one of waiting.filter(({ wanted }) => wanted === step)) one.done();
       waiting = waiting.filter(({ wanted }) => wanted !== step);
     },
@@ -80,6 +92,10 @@ export async function startLoggingRelay(): Promise<LoggingRelay> {
   return {
     port: sink.port,
     copies,
+    offers,
+    authenticate(reply) {
+      auth = reply ?? undefined;
+    },
     misbehave(next) {
       fault = next;
     },

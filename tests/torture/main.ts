@@ -67,7 +67,8 @@ async function one(promise: string, promised: (typeof promises)[number]["promise
     await world.close();
     await closeQueue();
     await closeDatabase();
-    await dropDatabase(database.name);
+    // By now it may be another that was restored in its place.
+    await dropDatabase(new URL(world.ownerUrl).pathname.slice(1));
     rmSync(folder, { recursive: true, force: true });
   }
   return outcome;

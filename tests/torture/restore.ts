@@ -1,57 +1,94 @@
-import { openDatabase } from "@/db/client";
+import { once } from "node:events";
+import { finished } from "node:stream/promises";
+import { closeDatabase, openDatabase } from "@/db/client";
+import { closeQueue } from "@/db/queue";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
-import { close } from "./kills";
-import { few, type Promised, times } from "./promise";
-import { eventually, window } from "./world";
+import { cloneDatabase, dropDatabase } from "../support/cluster";
+import { close } from "./judge";
+import { few, isPart, type Promised, turns } from "./promise";
+import { eventually, type World, window } from "./world";
 
-const tables = ["sends", "send_slices", "deliveries"] as const;
-const keys = { sends: ["id"], send_slices: ["id"], deliveries: ["slice_id", "id"] } as const;
+/** A database as a dump has it: each table as COPY gives it, and where each sequence stands. */
+interface Dump {
+  tables: Map<string, Buffer>;
+  sequences: Map<string, string>;
+}
 
 /** 16: the database is set back to how it was in the middle of the send: who is served again gets the same mail. */
 export const restored: Promised = async (world, scale, outcome) => {
   const { ctx, relay } = world;
-  relay.hesitate(5, 15);
-  for (let run = 0; run < times(5, scale); run++) {
+  for (const _ of turns(outcome, scale, { turns: 5, faults: 5 })) {
+    relay.hesitate(50, isPart(scale) ? 600 : 150);
     await world.hire(2);
     const readers = few(1500, scale);
     const id = await world.ready(readers);
     await startSend(ctx(), { id });
     const accepted = async () => (await getSend(ctx(), id)).counts.accepted;
     await eventually(async () => (await accepted()) > readers / 5, 60);
-    const setBack = await backUp(world.ownerUrl);
     const kept = relay.copies.length;
+    const dump = await dumpAll(world.ownerUrl);
     await eventually(async () => (await accepted()) > (readers * 3) / 5, 60);
     for (const worker of [...world.workers]) await world.kill(worker);
     const since = relay.copies.length - kept;
-    await setBack();
+    await restoreInto(world, dump);
     if ((await accepted()) > (readers * 3) / 5) outcome.broken.push("nothing was set back");
+    relay.hesitate(5, 15);
     await world.hire(2);
     await world.until(id, ["completed"]);
-    await close(world, outcome, id, since + 2 * window);
+    const before = outcome.doubled;
+    await close(world, outcome, id, { bound: since + 2 * window, forgets: true });
+    if (outcome.doubled > before) outcome.faults++;
   }
   relay.hesitate(0, 0);
 };
 
-/** The ledger in one view of the database, as a dump has it; what it returns sets everything back to that. */
-async function backUp(ownerUrl: string): Promise<() => Promise<void>> {
+/** All tables in one view of the database. */
+async function dumpAll(ownerUrl: string): Promise<Dump> {
   const { sql, close } = openDatabase(ownerUrl, { max: 1, name: "bayan-torture" });
+  const dump: Dump = { tables: new Map(), sequences: new Map() };
   await sql.begin("isolation level repeatable read", async (tx) => {
-    for (const table of tables) await tx.unsafe(`create temp table kept_${table} as select * from ${table}`);
+    const named = await tx<{ name: string }[]>`
+      select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema)'`;
+    for (const { name } of named) {
+      const pieces: Buffer[] = [];
+      const out = await tx.unsafe(`copy ${name} to stdout`).readable();
+      out.on("data", (piece: Buffer) => pieces.push(piece));
+      await finished(out);
+      dump.tables.set(name, Buffer.concat(pieces));
+    }
+    for (const { name, last } of await tx<{ name: string; last: string | null }[]>`
+      select format('%I.%I', schemaname, sequencename) as name, last_value::text as last from pg_sequences`) {
+      if (last !== null) dump.sequences.set(name, last);
+    }
   });
-  return async () => {
-    await sql.begin(async (tx) => {
-      for (const table of tables) {
-        const columns = await tx<{ name: string }[]>`
-          select column_name as name from information_schema.columns
-          where table_name = ${table} and table_schema = 'public' and is_generated = 'NEVER'`;
-        const own: readonly string[] = keys[table];
-        const set = columns.map(({ name }) => name).filter((name) => !own.includes(name));
-        await tx.unsafe(`update ${table} t set ${set.map((name) => `${name} = k.${name}`).join(", ")}
-          from kept_${table} k where ${own.map((name) => `t.${name} = k.${name}`).join(" and ")}`);
-      }
-      await tx`delete from pgboss.job`;
-    });
-    await close();
-  };
+  await close();
+  return dump;
+}
+
+/** Into a new database, which takes the place of the world's: the old one is gone with all that it knew. */
+async function restoreInto(world: World, { tables, sequences }: Dump): Promise<void> {
+  const old = new URL(world.ownerUrl).pathname.slice(1);
+  const fresh = await cloneDatabase();
+  const { sql, close } = openDatabase(fresh.ownerUrl, { max: 1, name: "bayan-torture" });
+  await sql.begin(async (tx) => {
+    // As pg_restore does it: what guards the rows of a living office does not guard them from their own copy.
+    await tx`set local session_replication_role = replica`;
+    await tx.unsafe(`truncate ${[...tables.keys()].join(", ")}`);
+    for (const [name, rows] of tables) {
+      const into = await tx.unsafe(`copy ${name} from stdin`).writable();
+      into.end(rows);
+      await once(into, "finish");
+    }
+    for (const [name, last] of sequences) await tx`select setval(${name}::regclass, ${last}::bigint)`;
+    // The backup is older than any worker that it speaks of.
+    await tx`delete from process_parts`;
+  });
+  await close();
+  await closeQueue();
+  await closeDatabase();
+  process.env.DATABASE_URL = fresh.url;
+  world.ownerUrl = fresh.ownerUrl;
+  await dropDatabase(old);
 }

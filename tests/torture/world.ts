@@ -19,12 +19,24 @@ export interface World {
   workers: WorkerProcess[];
   /** Workers come to work: as many as were asked for, those who live included. */
   hire(count: number, env?: Record<string, string>): Promise<void>;
-  /** One dies, and the time that others would wait before they take over its work passes. */
-  kill(worker: WorkerProcess): Promise<void>;
+  /** One dies, and the time that others would wait before they take over its work passes. As `doubt`. */
+  kill(worker: WorkerProcess): Promise<number>;
+  /** The mails that a worker has claimed, unanswered or unrecorded. */
+  inHand(worker: WorkerProcess): Promise<number[]>;
+  /** Workers that have any in hand. */
+  holders(): Promise<WorkerProcess[]>;
+  /** Writes down what a worker has in hand now: these may be doubled. How many. */
+  doubt(worker: WorkerProcess): Promise<number>;
+  /** How often a mail was in the hands of a worker that was killed or stopped, by its delivery. */
+  doubts: Map<number, number>;
+  /** Sends that have been judged: nothing more may come of them. */
+  judged: Set<string>;
   /** A send to so many people, frozen and ready. */
   ready(readers: number): Promise<string>;
   /** A list of so many people. */
   list(readers: number): Promise<string>;
+  /** Waits for a state, in real time. */
+  settled(id: string, states: readonly SendState[], seconds: number): Promise<void>;
   /** Waits for a state; makes the waiting times of orphaned and doubtful mails pass. */
   until(id: string, states: readonly SendState[], seconds?: number): Promise<void>;
   close(): Promise<void>;
@@ -33,14 +45,33 @@ export interface World {
 export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World> {
   const relay = await startLoggingRelay();
   const workers: WorkerProcess[] = [];
+  const doubts = new Map<number, number>();
   const lists = new Map<number, string>();
   let isClosed = false;
+
+  async function reach(id: string, states: readonly SendState[], seconds: number, pass: () => Promise<void>) {
+    await eventually(async () => {
+      if (isClosed) throw new Error("this world has ended");
+      if (states.includes((await getSend(ctx(), id)).state)) return true;
+      await pass();
+      return false;
+    }, seconds).catch(async (error) => {
+      const { state, reason, counts } = await getSend(ctx(), id);
+      const slices = await ctx().db.execute(
+        sql`select state, epoch, last_worker is not null as held from send_slices where send_id = ${id} and state <> 'done'`,
+      );
+      const says = workers.map((worker) => worker.said().slice(-300));
+      throw new Error(`${error.message}: ${JSON.stringify({ state, reason, counts, slices, says })}`);
+    });
+  }
 
   const world: World = {
     ctx,
     ownerUrl,
     relay,
     workers,
+    doubts,
+    judged: new Set(),
     async hire(count, env = {}) {
       // A promise that was given up must not go on in the world of the next.
       if (isClosed) throw new Error("this world has ended");
@@ -53,10 +84,29 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
         throw new Error(`${error.message}: ${workers.map((worker) => worker.said().slice(-600)).join(" | ")}`);
       });
     },
+    async inHand({ child }) {
+      const rows = await ctx().db.execute<{ id: string }>(sql`
+        select d.id from send_slices s join deliveries d on d.slice_id = s.id and d.epoch = s.epoch
+        join process_parts p on p.id = s.last_worker
+        where s.state = 'running' and d.state = 1 and p.pid = ${child.pid ?? 0}`);
+      return rows.map(({ id }) => Number(id));
+    },
+    async holders() {
+      const found: WorkerProcess[] = [];
+      for (const worker of workers) if ((await world.inHand(worker)).length > 0) found.push(worker);
+      return found;
+    },
+    async doubt(worker) {
+      const ids = await world.inHand(worker);
+      for (const id of ids) doubts.set(id, (doubts.get(id) ?? 0) + 1);
+      return ids.length;
+    },
     async kill(worker) {
       workers.splice(workers.indexOf(worker), 1);
       await worker.kill();
+      const inDoubt = await world.doubt(worker);
       await ctx().db.execute(sql`delete from process_parts where pid = ${worker.child.pid ?? 0}`);
+      return inDoubt;
     },
     async ready(readers) {
       // A release of its own: who has had one is left out of its next send.
@@ -69,23 +119,14 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
       lists.set(readers, listId);
       return listId;
     },
+    settled: (id, states, seconds) => reach(id, states, seconds, async () => {}),
     async until(id, states, seconds = 120) {
       let passed = Number.NEGATIVE_INFINITY;
-      await eventually(async () => {
-        if (isClosed) throw new Error("this world has ended");
-        if (states.includes((await getSend(ctx(), id)).state)) return true;
+      await reach(id, states, seconds, async () => {
         // Not so often that a job is thrown away before anybody could take it.
-        if (performance.now() - passed > 3000) await passTime(ctx());
-        else return false;
+        if (performance.now() - passed < 3000) return;
+        await passTime(ctx());
         passed = performance.now();
-        return false;
-      }, seconds).catch(async (error) => {
-        const { state, reason, counts } = await getSend(ctx(), id);
-        const slices = await ctx().db.execute(
-          sql`select state, epoch, last_worker is not null as held from send_slices where send_id = ${id} and state <> 'done'`,
-        );
-        const says = workers.map((worker) => worker.said().slice(-300));
-        throw new Error(`${error.message}: ${JSON.stringify({ state, reason, counts, slices, says })}`);
       });
     },
     async close() {
