@@ -11,7 +11,7 @@ import {
   type SmtpAttempt,
   type Verdict,
 } from "@/domain/distribution/reply";
-import { waitAfter } from "@/domain/distribution/retry-ladder";
+import { ageAfter, waitAfter } from "@/domain/distribution/retry-ladder";
 import type { HeldSlice } from "@/domain/distribution/takeover";
 import type { Engine } from "./engine";
 import { fillingOf } from "./filling";
@@ -131,7 +131,7 @@ function settle(
   verdict: Verdict,
   { code, text }: SmtpAttempt,
   { attempt }: ClaimedMail,
-  { secondsLeft }: HeldSlice,
+  { maxAge }: HeldSlice,
 ): [Result["outcome"], string, Partial<Result>] {
   const enhanced = enhancedCode(text);
   const says = keptWords(text);
@@ -142,8 +142,10 @@ function settle(
       return ["accepted", says, { ...said, ...(relayRef ? { relayRef } : {}) }];
     }
     case "deferred": {
-      const wait = waitAfter(attempt, Math.random());
-      return wait > secondsLeft ? ["expired", says, said] : ["deferred", says, { ...said, wait }];
+      const isTooOld = ageAfter(attempt) > maxAge;
+      return isTooOld
+        ? ["expired", says, said]
+        : ["deferred", says, { ...said, wait: waitAfter(attempt, Math.random()) }];
     }
     case "rejected":
       return ["rejected", says, { ...said, suppress: verdict.suppresses }];

@@ -16,8 +16,8 @@ export interface HeldSlice {
   fromEmail: string;
   /** The Date header of every message of the send. */
   dateHeader: Date;
-  /** Seconds until a mail that is still deferred is given up. */
-  secondsLeft: number;
+  /** Seconds from its own first try after which a mail that is still deferred is given up. */
+  maxAge: number;
 }
 
 /** The slice `s` is at work, and its worker was heard of within its limit (sending.md 5.4: 15 s) and says that it has it. */
@@ -39,7 +39,7 @@ export async function takeOver(db: Database, sliceId: number, worker: string): P
     identityKey: string;
     fromEmail: string;
     dateHeader: string;
-    secondsLeft: number;
+    maxAge: number;
   }>(
     db,
     sql`
@@ -48,7 +48,7 @@ export async function takeOver(db: Database, sliceId: number, worker: string): P
       and not (${isInLivingHands} and s.last_worker <> ${worker})
     returning s.send_id as "sendId", s.lane, s.epoch, sends.uncertain_policy as policy,
       sends.identity_key as "identityKey", sends.from_email as "fromEmail", sends.date_header as "dateHeader",
-      extract(epoch from sends.started_at + make_interval(secs => sends.max_age_seconds) - now())::float8 as "secondsLeft"
+      sends.max_age_seconds as "maxAge"
   `,
   );
   if (row) return { ...row, sliceId, dateHeader: new Date(row.dateHeader) };

@@ -7,7 +7,7 @@ import { readToken } from "@/base/token";
 import { type Language, languages, sendStates } from "@/base/vocabulary";
 import { combinationOf } from "@/domain/distribution/combination";
 import { enhancedCode, judge, keptWords, relayReference } from "@/domain/distribution/reply";
-import { waitAfter } from "@/domain/distribution/retry-ladder";
+import { ageAfter, waitAfter } from "@/domain/distribution/retry-ladder";
 import { finalStates, isMove, move, sendMoves } from "@/domain/distribution/state";
 import { tokenSlots } from "@/domain/releases/token-slots";
 import { harmless } from "@/worker/smtp/compose";
@@ -112,6 +112,12 @@ test("a deferred mail waits 2, 5, 10, 20, 40, 80 minutes, then two hours each ti
     2, 5, 10, 20, 40, 80, 120, 120, 120,
   ]);
   expect([minutes(1, 0), minutes(1, 1)]).toEqual([1.6, 2.4]);
+});
+
+test("a mail is as old as the waits behind it: a day is over with its seventeenth", () => {
+  expect([1, 2, 3, 7].map((attempt) => ageAfter(attempt) / 60)).toEqual([2, 7, 17, 277]);
+  const tries = Array.from({ length: 30 }, (_, index) => index + 1);
+  expect(tries.find((attempt) => ageAfter(attempt) > 86_400)).toBe(17);
 });
 
 for (const [phase, text, expected] of [
