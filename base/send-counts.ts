@@ -19,15 +19,31 @@ export interface SendCounts {
 export const settledOf = ({ frozen, queued, sending, deferred, uncertain }: SendCounts): number =>
   frozen - queued - sending - deferred - uncertain;
 
+/** A relay that a worker leaves alone for a while, because the way to it is at fault. Instants as ISO text. */
+export interface RelayAway {
+  /** `mail.example:587`. */
+  relay: string;
+  since: string;
+  /** When it is tried again. */
+  next: string;
+  /** The relay's words, or what the connection died of. */
+  says: string;
+}
+
 /** What a page that watches a send is told each second. Instants as ISO text: it goes over the wire. */
 export interface SendSnapshot {
   state: SendState;
   counts: SendCounts;
   reason: string | null;
+  /** The relay's own words behind the reason. */
+  reasonSays: string | null;
+  /** Recipients when they were fixed: as many as `counts.frozen`, or something is wrong. */
+  fixed: number | null;
   scheduledAt: string | null;
   startedAt: string | null;
   /** No worker has been seen for fifteen seconds: nothing leaves until one runs. */
   isWorkerAway: boolean;
+  relaysAway: RelayAway[];
   /** The day's limit of the sender takes no more of what waits: the rest leaves on other days. */
   isDaySpent: boolean;
   /** Mails settled a minute, on average since the start; null before there is one. */

@@ -43,6 +43,24 @@ export const sendStates = [
 ] as const;
 export type SendState = (typeof sendStates)[number];
 
+/** Why a send stands still, needs a person or was cancelled, where nobody on the desk pressed a button. */
+export const sendReasons = [
+  // attention
+  "mails-held",
+  "counts-differ",
+  "configuration",
+  "key-missing",
+  "slice-failed",
+  // paused by itself
+  "refusals",
+  "sender-refused",
+  // by the release
+  "release-corrected",
+  "release-withdrawn",
+  "release-unscheduled",
+] as const;
+export type SendReason = (typeof sendReasons)[number];
+
 /** States of one delivery. The order is stored (smallint): add at the end, never reorder. */
 export const deliveryStates = [
   "queued",

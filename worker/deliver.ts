@@ -121,7 +121,7 @@ async function heed({ engine, slice, relay }: Delivery, verdict: Verdict, attemp
   if (asksPatience) await engine.throttle.slow(relay.id, slice.lane);
   const ctx = engine.ctx("send-slice");
   const { sendId: id } = slice;
-  if (verdict.outcome === "configuration") return needAttention(ctx, { id }, keptWords(attempt.text));
+  if (verdict.outcome === "configuration") return needAttention(ctx, { id }, "configuration", keptWords(attempt.text));
   const reason = engine.refusals(id).note(attempt);
   if (reason) await pauseItself(ctx, { id }, reason);
 }

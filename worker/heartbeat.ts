@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import type { RelayAway } from "@/base/send-counts";
 import type { Database } from "@/domain/context";
 import { beatPart, removePart } from "@/domain/settings/process-parts";
 
@@ -9,14 +10,22 @@ export interface Heartbeat {
   stop(): Promise<void>;
 }
 
-/** Says every five seconds in `process_parts` that this worker lives; `onBeat` hears of each that was confirmed. */
-export async function startHeartbeat(db: Database, id: string, onBeat: () => void): Promise<Heartbeat> {
+export interface HeartbeatOptions {
+  id: string;
+  /** The relays that this worker leaves alone right now. */
+  relaysAway: () => RelayAway[];
+  /** Hears of each beat that was confirmed. */
+  onBeat: () => void;
+}
+
+/** Says every five seconds in `process_parts` that this worker lives, and what it cannot reach. */
+export async function startHeartbeat(db: Database, { id, relaysAway, onBeat }: HeartbeatOptions): Promise<Heartbeat> {
   let isBeating = false;
   const beat = async () => {
     if (isBeating) return;
     isBeating = true;
     try {
-      await beatPart(db, { id, part: "worker", host: hostname(), pid: process.pid });
+      await beatPart(db, { id, part: "worker", host: hostname(), pid: process.pid, relaysAway: relaysAway() });
       onBeat();
     } catch (error) {
       console.error(`heartbeat: ${error instanceof Error ? error.message.split("\n", 1)[0] : "not confirmed"}`);

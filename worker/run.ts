@@ -19,7 +19,11 @@ export async function startWorker(db: Database): Promise<RunningWorker> {
       process.exit(1);
     },
   });
-  const heartbeat = await startHeartbeat(db, engine.id, () => engine.ledger.beat());
+  const heartbeat = await startHeartbeat(db, {
+    id: engine.id,
+    relaysAway: () => engine.relays.away,
+    onBeat: () => engine.ledger.beat(),
+  });
   const queue = await startQueue();
   await takeJobs(queue, engine);
   const inbound = await openInbound(() => engine.ctx("inbound"));

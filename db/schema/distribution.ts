@@ -65,7 +65,6 @@ export const sends = pgTable(
     replyTo: text("reply_to").notNull(),
     transportId: text("transport_id").notNull().default("environment"),
     uncertainPolicy: uncertainPolicyEnum("uncertain_policy").notNull().default("resend"),
-    /** What its start waits for besides its time. */
     after: text("after", { enum: ["nothing", "publication"] })
       .notNull()
       .default("nothing"),
@@ -82,8 +81,9 @@ export const sends = pgTable(
     /** Of the frozen: those who get the source language because the release lacks theirs. */
     otherLanguageCount: integer("other_language_count"),
     frozenAt: at("frozen_at"),
-    /** Why it paused, needs attention, was cancelled or went back to draft: a refusal reason or a relay's words. */
+    /** Why it stands still or was cancelled, of `sendReasons`, or a refusal's; and the relay's own words behind it. */
     reason: text("reason"),
+    reasonSays: text("reason_says"),
     startedAt: at("started_at"),
     finishedAt: at("finished_at"),
     /** Id of the key of the ring that makes its Message-IDs and tokens. */
@@ -201,7 +201,6 @@ export const deliveries = pgTable(
     emailNorm: text("email_norm").notNull(),
     /** Display name of the To header. */
     name: text("name").notNull().default(""),
-    /** Which template of the send. */
     combination: text("combination").notNull(),
     state: smallint("state").notNull().default(0),
     attempt: smallint("attempt").notNull().default(0),

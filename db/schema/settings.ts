@@ -13,6 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { RelayAway } from "@/base/send-counts";
 import { type Language, type Severity, uncertainPolicies } from "@/base/vocabulary";
 import { digitSystemEnum, languageEnum } from "./staff";
 
@@ -108,4 +109,6 @@ export const processParts = pgTable("process_parts", {
   pid: integer("pid").notNull(),
   startedAt: timestamp("started_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   seenAt: timestamp("seen_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+  /** Of a worker: the relays that it leaves alone for a while. */
+  relaysAway: jsonb("relays_away").$type<RelayAway[]>().notNull().default([]),
 });

@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import type { SendReason } from "@/base/vocabulary";
 import { enqueue } from "@/db/queue";
 import { sends } from "@/db/schema/distribution";
 import { type Ctx, inTransaction } from "../context";
@@ -23,7 +24,7 @@ export async function cancelBecause(
   ctx: Ctx,
   send: SendRow,
   act: "cancel" | "withdraw",
-  reason: string | null,
+  reason: SendReason | null,
 ): Promise<SendRow> {
   const isOver = act === "withdraw" ? ["draft", "freezing", "ready", "scheduled"] : ["draft", "ready", "scheduled"];
   const after = await moveSend(ctx, send, act, {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { SendState } from "@/base/vocabulary";
+import type { SendReason, SendState } from "@/base/vocabulary";
 import { type Ctx, inTransaction } from "../context";
 import type { OneSend } from "./input";
 import { countRunning } from "./pause";
@@ -38,10 +38,14 @@ export async function finishSend(ctx: Ctx, { id }: OneSend): Promise<SendState> 
   });
 }
 
-/** A fault of ours that more tries cannot mend: the send stands still until a person has seen it. */
-export async function needAttention(ctx: Ctx, { id }: OneSend, reason: string): Promise<void> {
+/**
+ * A fault that more tries cannot mend: the send stands still until a person has seen it.
+ * @param says the relay's own words, where it is the relay's fault
+ */
+export async function needAttention(ctx: Ctx, { id }: OneSend, reason: SendReason, says?: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const send = await lockSend(ctx, id);
-    if (send.state === "sending") await moveSend(ctx, send, "need-attention", { reason: reason.slice(0, 300) });
+    if (send.state !== "sending") return;
+    await moveSend(ctx, send, "need-attention", { reason, reasonSays: says ?? null }, says ? { says } : {});
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { SendReason } from "@/base/vocabulary";
 import { enqueue } from "@/db/queue";
 import { type Ctx, inTransaction } from "../context";
 import { allow } from "../staff/allow";
@@ -18,7 +19,7 @@ export async function pauseSend(ctx: Ctx, { id }: OneSend): Promise<SendRow> {
 }
 
 /** Pauses by itself, with the reason that the desk shows; for jobs and the release's own moves. */
-export async function pauseBecause(ctx: Ctx, send: SendRow, reason: string | null): Promise<SendRow> {
+export async function pauseBecause(ctx: Ctx, send: SendRow, reason: SendReason | null): Promise<SendRow> {
   const pausing = await moveSend(ctx, send, "pause", { reason });
   if ((await countRunning(ctx, send.id)) > 0) return pausing;
   return moveSend(ctx, pausing, "come-to-rest");

@@ -1,8 +1,9 @@
+import type { SendReason } from "@/base/vocabulary";
 import type { SmtpAttempt } from "./reply";
 import { enhancedCode } from "./reply";
 
 /** Why a send stops by itself: one answer to many, or receivers that refuse the sender. */
-export type PauseReason = "refusals" | "sender-refused";
+export type PauseReason = Extract<SendReason, "refusals" | "sender-refused">;
 
 /** Refusals that speak of us and not of the reader: PTR, SPF, DKIM, DMARC, complaints, TLS (mail-and-safety.md 1.1). */
 const ofSender = /^5\.7\.(2\d|515)$/;

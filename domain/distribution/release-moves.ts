@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import type { SendReason } from "@/base/vocabulary";
 import { sendLists, sends } from "@/db/schema/distribution";
 import { record } from "../audit";
 import type { Ctx } from "../context";
@@ -8,7 +9,7 @@ import { lockSend, type SendRow } from "./rows";
 import { begin } from "./start";
 import { isMove } from "./state";
 
-export type ReleaseReason = "release-withdrawn" | "release-unscheduled" | "release-corrected";
+export type ReleaseReason = Extract<SendReason, `release-${string}`>;
 
 /**
  * What happens to the sends of a release that is corrected, withdrawn or taken off the clock, in the
@@ -53,7 +54,7 @@ async function giveReason(ctx: Ctx, { id, state, reason: before }: SendRow, reas
 /** The same lists and languages as a new draft: nobody has to choose them again. */
 async function keepAudience(ctx: Ctx, send: SendRow): Promise<void> {
   const lists = await ctx.db.select().from(sendLists).where(eq(sendLists.sendId, send.id));
-  const { id: _, state: __, reason: ___, ...kept } = send;
+  const { id: _, state: __, reason: ___, reasonSays: ____, ...kept } = send;
   const [copy] = await ctx.db
     .insert(sends)
     .values({

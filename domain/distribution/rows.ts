@@ -26,7 +26,8 @@ export async function moveSend(
   const state = move(send.state, act);
   const [after] = await ctx.db
     .update(sends)
-    .set({ ...set, state, updatedAt: ctx.now })
+    // The words belong to the reason: they do not outlive it.
+    .set({ ...("reason" in set ? { reasonSays: null } : {}), ...set, state, updatedAt: ctx.now })
     .where(eq(sends.id, send.id))
     .returning();
   if (!after) throw new Error("the locked send is gone");

@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, isNull, max } from "drizzle-orm";
-import type { SendSnapshot } from "@/base/send-counts";
+import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import type { RelayAway, SendSnapshot } from "@/base/send-counts";
 import type { SendState } from "@/base/vocabulary";
 import { sends } from "@/db/schema/distribution";
 import { processParts } from "@/db/schema/settings";
 import type { Ctx } from "../context";
+import { awayAfter } from "../settings/process-parts";
 import { allow } from "../staff/allow";
 import { planOf } from "./day-plan";
 import { countDeliveries } from "./queries";
@@ -48,32 +49,38 @@ export async function findSendOf(ctx: Ctx, releaseId: string, asked?: string): P
   return (rows.find(({ id }) => id === asked) ?? rows[0])?.id ?? null;
 }
 
-/** A worker says every few seconds that it is there. */
-const awayAfter = 15_000;
-
 /** How a send stands now, or null when there is no such send. */
 export async function snapshotOf(ctx: Ctx, id: string): Promise<SendSnapshot | null> {
   allow(ctx, "contacts.read");
-  const { state, reason, scheduledAt, startedAt, fromEmail } = sends;
+  const { state, reason, reasonSays, frozenCount, scheduledAt, startedAt, fromEmail } = sends;
   const [send] = await ctx.db
-    .select({ state, reason, scheduledAt, startedAt, fromEmail })
+    .select({ state, reason, reasonSays, frozenCount, scheduledAt, startedAt, fromEmail })
     .from(sends)
     .where(eq(sends.id, id));
   if (!send) return null;
   const counts = await countDeliveries(ctx, id);
-  const [worker] = await ctx.db
-    .select({ seenAt: max(processParts.seenAt) })
+  const workers = await ctx.db
+    .select({ relaysAway: processParts.relaysAway })
     .from(processParts)
-    .where(eq(processParts.part, "worker"));
+    .where(and(eq(processParts.part, "worker"), gt(processParts.seenAt, new Date(ctx.now.getTime() - awayAfter))));
   const minutes = send.startedAt ? (ctx.now.getTime() - send.startedAt.getTime()) / 60_000 : 0;
   return {
     state: send.state,
     counts,
     reason: send.reason,
+    reasonSays: send.reasonSays,
+    fixed: send.frozenCount,
     scheduledAt: send.scheduledAt?.toISOString() ?? null,
     startedAt: send.startedAt?.toISOString() ?? null,
-    isWorkerAway: !worker?.seenAt || ctx.now.getTime() - worker.seenAt.getTime() > awayAfter,
+    isWorkerAway: workers.length === 0,
+    relaysAway: oncePerRelay(workers.flatMap(({ relaysAway }) => relaysAway)),
     isDaySpent: (await planOf(ctx, { id, state: send.state, fromEmail: send.fromEmail, counts }))?.today === 0,
     rate: minutes > 0 ? Math.round((counts.accepted + counts.rejected) / Math.max(minutes, 1 / 6)) : null,
   };
+}
+
+/** Of several workers that leave a relay alone, what the first to find it away says. */
+function oncePerRelay(away: readonly RelayAway[]): RelayAway[] {
+  const first = [...away].sort((a, b) => a.since.localeCompare(b.since));
+  return first.filter(({ relay }, n) => first.findIndex((one) => one.relay === relay) === n);
 }

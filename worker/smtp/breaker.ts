@@ -16,6 +16,7 @@ export class Breaker {
   private lost = new Set<number>();
   private pause = least;
   private openUntil = 0;
+  private openSince = 0;
   private isProbing = false;
   /** The relay's words when it opened; null while it is closed. */
   says: string | null = null;
@@ -45,6 +46,17 @@ export class Breaker {
   }
 
   /**
+   * Since when it is open and when the way is tried again, by this machine's clock. Null while it is closed, and
+   * when its time is over and nobody has a mail to try the way with: nothing is known of the relay then.
+   */
+  get times(): { since: Date; next: Date } | null {
+    if (this.says === null) return null;
+    if (!this.isProbing && performance.now() > this.openUntil + least) return null;
+    const began = performance.timeOrigin;
+    return { since: new Date(began + this.openSince), next: new Date(began + this.openUntil) };
+  }
+
+  /**
    * Returns true when it opens by this: at once where the relay is not there or refuses our sender for now.
    * @param mail of the ledger, whose try it was
    */
@@ -57,6 +69,7 @@ export class Breaker {
     if (this.says !== null && !this.isProbing) return false;
     if (this.isProbing) this.pause = Math.min(this.pause * 2, most);
     const opens = this.says === null;
+    if (opens) this.openSince = performance.now();
     this.isProbing = false;
     this.isRefusing = isRefusing;
     this.says = keptWords(text) || "the relay does not answer";

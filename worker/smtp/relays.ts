@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { RelayAway } from "@/base/send-counts";
 import { dataFolder, readSecret } from "@/db/secrets";
-import { judge, type SmtpAttempt } from "@/domain/distribution/reply";
+import { judge, keptWords, type SmtpAttempt } from "@/domain/distribution/reply";
 import type { Route } from "@/domain/settings/relays";
 import { Relay } from "./relay";
 import type { Envelope, MailBytes } from "./session";
@@ -57,6 +58,15 @@ export class Relays {
       }
       await wait(rest, undefined, { signal }).catch(() => {});
     }
+  }
+
+  /** Those that are left alone for a while, for people to see. */
+  get away(): RelayAway[] {
+    return this.#known.flatMap(({ name, breaker: { says, times } }) =>
+      says !== null && times
+        ? [{ relay: name, since: times.since.toISOString(), next: times.next.toISOString(), says: keptWords(says) }]
+        : [],
+    );
   }
 
   /** All but this one. */
