@@ -18,6 +18,7 @@ import { fillingOf } from "./filling";
 import { handOn } from "./hand-on";
 import type { Press } from "./smtp/press";
 import type { Relay } from "./smtp/relay";
+import { wayOf } from "./take";
 
 export interface Delivery {
   engine: Engine;
@@ -38,8 +39,11 @@ export async function deliver(delivery: Delivery): Promise<void> {
   const { engine, slice, mail, signal, isProbe } = delivery;
   const { ledger } = engine;
   let { relay } = delivery;
-  const write = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}) =>
-    ledger.write({
+  let isLeased = true;
+  const write = (outcome: Result["outcome"], says: string, more: Partial<Result> = {}) => {
+    // What has not left takes no place from what will.
+    if (outcome === "queued" && isLeased) engine.throttle.giveBack(wayOf(slice, relay), 1);
+    return ledger.write({
       sliceId: slice.sliceId,
       id: mail.id,
       epoch: slice.epoch,
@@ -48,6 +52,7 @@ export async function deliver(delivery: Delivery): Promise<void> {
       relay: relay.name,
       ...more,
     });
+  };
   const mayGo = (by: Relay) =>
     (by.breaker.says === null || (isProbe && by === delivery.relay)) && !signal.aborted && ledger.isOpen;
   const offer = (by: Relay) => offerBy(by, delivery, () => mayGo(by));
@@ -55,7 +60,7 @@ export async function deliver(delivery: Delivery): Promise<void> {
     let attempt = mayGo(relay) ? await offer(relay) : null;
     if (attempt?.needsUtf8) {
       relay.breaker.succeeded();
-      ({ attempt, relay } = await handOn(delivery, attempt, { mayGo, offer }));
+      ({ attempt, relay, isLeased } = await handOn(delivery, attempt, { mayGo, offer }));
     }
     const { breaker } = relay;
     // Claimed, but a fault came between: it goes back without having been tried.

@@ -24,6 +24,7 @@ interface Ways {
 /**
  * An address beyond ASCII whose relay does not announce SMTPUTF8 (no byte has left): the others are asked in turn.
  * The refusal stands when all have said the same; while one of them is away the mail is deferred.
+ * @returns who was asked last, and whether what its rates gave for this mail is still held
  */
 export async function handOn(refused: Refused, refusal: SmtpAttempt, { mayGo, offer }: Ways) {
   const { engine, slice, relay } = refused;
@@ -35,12 +36,13 @@ export async function handOn(refused: Refused, refusal: SmtpAttempt, { mayGo, of
       continue;
     }
     const attempt = await offer(other);
-    if (!attempt?.needsUtf8) return { attempt, relay: other };
+    if (!attempt?.needsUtf8) return { attempt, relay: other, isLeased: true };
     engine.throttle.giveBack(wayOf(slice, other), 1);
   }
-  if (!mayGo(relay)) return { attempt: null, relay };
+  if (!mayGo(relay)) return { attempt: null, relay, isLeased: false };
   const text = "4.6.7 No relay that can be reached now announces SMTPUTF8";
-  return { attempt: isAway ? { phase: "rcpt" as const, code: 451, text } : refusal, relay };
+  const last = isAway ? { phase: "rcpt" as const, code: 451, text } : refusal;
+  return { attempt: last, relay, isLeased: false };
 }
 
 async function mayLease({ engine, slice }: Refused, other: Relay, mayGo: Ways["mayGo"]): Promise<boolean> {

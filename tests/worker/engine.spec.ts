@@ -9,13 +9,15 @@ test.beforeEach(({ freshDatabase: _ }) => {});
 
 const relay = (port: number, query: string) => ({ env: { SMTP_URL: `smtp://127.0.0.1:${port}?pool=10${query}` } });
 
-test("a relay that is away holds the send back, and nobody's try is counted", async ({ ctx }) => {
+test("a relay that is away holds the send back: nobody's try is counted, and of the day's limit nothing is spent", async ({
+  ctx,
+}) => {
   test.setTimeout(90_000);
   const gone = await startSink();
   const { port } = gone;
   await gone.close();
   const id = await readySend(ctx(), people(120));
-  const worker = startWorker(port);
+  const worker = startWorker(port, relay(port, "&daily=120"));
   try {
     await startSend(ctx(), { id });
     // Claimed, and laid back when the relay was not there.
