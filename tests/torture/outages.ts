@@ -69,10 +69,10 @@ export const cut: Promised = async (world, scale, outcome) => {
   for (const _ of turns(outcome, scale, { turns: 14, faults: 200 })) {
     relay.hesitate(200, isPart(scale) ? 1500 : 600);
     await world.hire(2);
-    const id = await world.ready(few(2000, scale));
+    const id = await world.ready(isPart(scale) ? 600 : 2000);
     await startSend(ctx(), { id });
     await eventually(async () => (await getSend(ctx(), id)).counts.accepted > 10, 60);
-    await lockedOut(world, outcome);
+    for (const isHung of [true, false]) await lockedOut(world, outcome, isHung);
     for (let blow = 0; blow < 15 && outcome.faults < wanted; blow++) {
       await wait(Math.random() * 400);
       if ((await getSend(ctx(), id)).state !== "sending") break;
@@ -91,10 +91,9 @@ export const cut: Promised = async (world, scale, outcome) => {
 };
 
 /** For three seconds every statement of the workers fails, or waits: what is fenced must not go on either way. */
-async function lockedOut(world: World, outcome: Outcome): Promise<void> {
+async function lockedOut(world: World, outcome: Outcome, isHung: boolean): Promise<void> {
   const { sql, close } = openDatabase(world.ownerUrl, { max: 1, name: "bayan-torture" });
   const [{ name = "" } = {}] = await sql<{ name: string }[]>`select current_database() as name`;
-  const isHung = outcome.runs % 2 === 1;
   const lose = async () => {
     const lostAt = performance.now();
     await wait(3000);
@@ -114,6 +113,6 @@ async function lockedOut(world: World, outcome: Outcome): Promise<void> {
     lostAt = await lose();
     await sql.unsafe(`alter database ${name} connection limit -1`);
   }
-  offeredWithout(world, lostAt, performance.now() - 50, outcome);
+  offeredWithout(world, lostAt, lostAt + 3000, outcome);
   await close();
 }

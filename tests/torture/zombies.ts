@@ -27,7 +27,7 @@ export const zombies: Promised = async (world, scale, outcome) => {
     relay.hesitate(isReal ? 600 : 200, isReal ? 1400 : 800);
     await world.hire(workers);
     const ids: string[] = [];
-    for (let send = 0; send < stopped; send++) ids.push(await world.ready(isReal ? 1000 : few(1000, scale)));
+    for (let send = 0; send < stopped; send++) ids.push(await world.ready(isReal ? 1000 : 450));
     for (const id of ids) await startSend(ctx(), { id });
     const still = await stopSome(world, stopped, outcome);
     if (isReal) await wait(60_000);
