@@ -7,6 +7,8 @@ const groupMs = 3;
 const groupSize = 64;
 /** Of two, one is on its way to the disk while the database works at the other. */
 const groupsAtOnce = 2;
+/** A group that is not on the disk after this long may never be: nothing new is offered until it is. */
+const slowMs = 750;
 /** Without a confirmed heartbeat for this long nothing new is offered: another worker may have our slices by then. */
 const fenceMs = 10_000;
 /** After this long without a ledger the process ends; what it holds is taken over. */
@@ -15,7 +17,7 @@ const giveUpMs = 10_000;
 export interface Ledger {
   /** Resolves once the result is committed. */
   write(result: Result): Promise<void>;
-  /** No ledger, no send (sending.md 5.4): false while a group cannot be written or the heartbeat is late. */
+  /** No ledger, no send (sending.md 5.4): false while a group cannot be written, or is late, or the heartbeat is. */
   readonly isOpen: boolean;
   /** A heartbeat was confirmed by the database. */
   beat(): void;
@@ -52,7 +54,8 @@ const wordless = ({ code: _, enhanced: __, relayRef: ___, ...result }: Result): 
 export function openLedger(db: Database, onGiveUp: () => void): Ledger {
   let group: { result: Result; done: () => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const writing = new Set<Promise<void>>();
+  /** Each group on its way, and since when. */
+  const writing = new Map<Promise<void>, number>();
   let isFaulty = false;
   let lastBeat = performance.now();
 
@@ -67,7 +70,7 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
       writing.delete(written);
       flush();
     });
-    writing.add(written);
+    writing.set(written, performance.now());
   }
 
   async function commit(batch: typeof group): Promise<void> {
@@ -103,13 +106,14 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
       });
     },
     get isOpen() {
-      return !isFaulty && performance.now() - lastBeat < fenceMs;
+      const now = performance.now();
+      return !isFaulty && now - lastBeat < fenceMs && [...writing.values()].every((since) => now - since < slowMs);
     },
     beat() {
       lastBeat = performance.now();
     },
     async flushed() {
-      for (flush(); writing.size > 0; flush()) await Promise.all(writing);
+      for (flush(); writing.size > 0; flush()) await Promise.all(writing.keys());
     },
   };
 }
