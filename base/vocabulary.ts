@@ -131,6 +131,7 @@ export const jobNames = [
   "link-check",
   "receiver-check",
   "inbound-process",
+  "inbound-parked",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

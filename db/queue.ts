@@ -21,7 +21,7 @@ const exclusive = {
 /** A slice is taken up again for as long as the send lasts; how often a mail is tried is the ledger's business. */
 const slice = { policy: "exclusive", heartbeatSeconds: 15, expireInSeconds: 3600, retryLimit: 1000, retryDelay: 1 };
 
-/** The queues and what holds for each; the order matters, a dead letter queue comes first. */
+/** The queues and what holds for each. */
 const queues: Record<JobName, Omit<Queue, "name">> = {
   "send-attention": { policy: "standard", retryLimit: 5, retryDelay: 2 },
   "send-freeze": { ...exclusive, heartbeatSeconds: 30 },
@@ -41,7 +41,15 @@ const queues: Record<JobName, Omit<Queue, "name">> = {
   "receiver-check": { ...exclusive, retryLimit: 0 },
   // Somebody waits for these: of a worker that died with one another takes it up within seconds.
   "staff-mail": { policy: "standard", heartbeatSeconds: 15, retryLimit: 8, retryDelay: 5, retryBackoff: true },
-  "inbound-process": { policy: "standard", heartbeatSeconds: 15, retryLimit: 5, retryDelay: 5, retryBackoff: true },
+  "inbound-parked": { policy: "standard", retryLimit: 5, retryDelay: 2 },
+  "inbound-process": {
+    policy: "standard",
+    heartbeatSeconds: 15,
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    deadLetter: "inbound-parked",
+  },
 };
 
 /** Jobs that come by the clock. */
@@ -209,7 +217,9 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   try {
     const names = new Set((await boss.getQueues()).map((queue) => queue.name));
     // Delivering a job at once matters to whoever watches a send begin.
-    for (const name of [...jobNames].sort((a) => (a === "send-attention" ? -1 : 0))) {
+    // A dead letter queue has to be there before those that fall into it.
+    const last = (name: JobName) => Number(queues[name].deadLetter !== undefined);
+    for (const name of [...jobNames].sort((a, b) => last(a) - last(b))) {
       const { policy, ...options } = { ...queues[name], notify: true };
       if (names.has(name)) await boss.updateQueue(name, options);
       else await boss.createQueue(name, { policy, ...options });

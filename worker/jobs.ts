@@ -56,6 +56,12 @@ const jobs: Partial<Record<JobName, [Handler, WorkOptions?]>> = {
       return processNotice(engine.ctx("inbound-process"), { id: Number(data.inboundId) });
     },
   ],
+  "inbound-parked": [
+    async (engine, { data }) => {
+      const { parkNotice } = await import("@/domain/distribution/parked");
+      return parkNotice(engine.ctx("inbound-parked"), { id: Number(data.inboundId) });
+    },
+  ],
   "sender-check": [async (engine) => (await import("./sender-check")).checkSender(engine)],
   "link-check": [async (engine) => (await import("./link-check")).checkLinks(engine)],
   "receiver-check": [async (engine) => (await import("./receiver-check")).checkReceivers(engine)],

@@ -8,8 +8,10 @@ import { insertSuppression } from "../contacts/suppress";
 import { unsubscribe } from "../contacts/unsubscribe";
 import { type Ctx, inTransaction } from "../context";
 import { kindFor, type NoticeKind } from "./dsn";
+import { noticeTries } from "./inbound";
 import { readNotices } from "./notices/read";
 import type { Told } from "./notices/told";
+import { keptWords } from "./reply";
 import { findReturned, type Returned } from "./returned";
 
 const day = 86_400_000;
@@ -23,23 +25,61 @@ export type NoEffect = "unproven" | "nameless" | "test-mail" | "auto-reply" | "u
  * Acts on what `storeNotice` kept: each event in a transaction of its own, any number of times alike. A hard
  * bounce stops the address for the whole office, the third soft one of different sends in thirty days for thirty
  * days, a complaint for ever; what comes back also proves that the relay had taken the mail. What no signature of
- * ours stands behind has no effect and is counted by its `error`. Nobody is ever answered.
+ * ours stands behind has no effect and is counted by its `error`. Nobody is ever answered. An event that fails
+ * leaves the others of its notice alone; the notice is tried again as a whole, and parked when its tries are used up.
  */
 export async function processNotice(ctx: Ctx, { id }: { id: number }): Promise<void> {
-  const [kept] = await ctx.db.select().from(inboundNotices).where(eq(inboundNotices.id, id));
-  if (!kept || kept.processedAt) return;
-  const told = await readNotices(kept.source as NoticeSource, kept.payload);
+  const isOpen = and(eq(inboundNotices.id, id), isNull(inboundNotices.processedAt), isNull(inboundNotices.parkedAt));
+  const [kept] = await ctx.db
+    .update(inboundNotices)
+    .set({ tries: sql`${inboundNotices.tries} + 1` })
+    .where(isOpen)
+    .returning();
+  if (!kept) return;
+  const told = (await readNotices(kept.source as NoticeSource, kept.payload)).map(plain);
   const faults = new Set<NoEffect>(told.length === 0 ? ["unreadable"] : []);
+  const failed: unknown[] = [];
   for (const one of told) {
     // A clock that runs ahead elsewhere makes nothing happen in the future.
     const at = one.at && one.at < kept.receivedAt ? one.at : kept.receivedAt;
-    const fault = await inTransaction(ctx, (ctx) => act(ctx, kept.source, one, at));
-    if (fault) faults.add(fault);
+    try {
+      const fault = await inTransaction(ctx, (ctx) => act(ctx, kept.source, one, at));
+      if (fault) faults.add(fault);
+    } catch (error) {
+      failed.push(error);
+    }
   }
+  if (failed.length === 0) {
+    await ctx.db
+      .update(inboundNotices)
+      .set({ processedAt: ctx.now, error: [...faults].join(" ") || null })
+      .where(isOpen);
+    return;
+  }
+  const isLast = kept.tries >= noticeTries;
   await ctx.db
     .update(inboundNotices)
-    .set({ processedAt: ctx.now, error: [...faults].join(" ") || null })
-    .where(and(eq(inboundNotices.id, id), isNull(inboundNotices.processedAt)));
+    .set({ error: faultWords(failed[0]), parkedAt: isLast ? ctx.now : null })
+    .where(isOpen);
+  if (!isLast) throw failed[0];
+}
+
+/** Strangers wrote these: what PostgreSQL does not take as text would fail at every try. */
+function plain(told: Told): Told {
+  const { eventId, recipient, status, diagnostic } = told;
+  return {
+    ...told,
+    eventId: keptWords(eventId),
+    ...(recipient === undefined ? {} : { recipient: keptWords(recipient) }),
+    ...(status === undefined ? {} : { status: keptWords(status) }),
+    ...(diagnostic === undefined ? {} : { diagnostic: keptWords(diagnostic) }),
+  };
+}
+
+/** What went wrong, without the values of the statement that it went wrong with. */
+function faultWords(error: unknown): string {
+  const innermost = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return keptWords(innermost instanceof Error ? innermost.message : String(innermost));
 }
 
 const eventOf: Partial<Record<NoticeKind, DeliveryEventKind>> = {

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { NoticeSource } from "@/base/vocabulary";
-import { enqueue } from "@/db/queue";
+import { enqueue, enqueueAll } from "@/db/queue";
 import { inboundNotices } from "@/db/schema/notices";
 import { type Ctx, inTransaction } from "../context";
 
@@ -9,6 +9,9 @@ import { type Ctx, inTransaction } from "../context";
  * before the mail that it returns (RFC 3462 2).
  */
 export const keptOfMail = 4 * 1024 * 1024;
+
+/** The first try and the retries of its job. */
+export const noticeTries = 6;
 
 export interface Arrived {
   source: NoticeSource;
@@ -46,4 +49,43 @@ export async function knownNotices(
     .from(inboundNotices)
     .where(and(eq(inboundNotices.source, source), inArray(inboundNotices.sourceId, [...sourceIds])));
   return new Set(rows.map(({ sourceId }) => sourceId));
+}
+
+/**
+ * Makes jobs for what was kept and not yet acted on: theirs may have been lost. For each once in ten minutes, so
+ * that those which only wait for their turn do not get a job more with every look.
+ */
+export async function askForNotices(ctx: Ctx): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    // Open, not parked, not fresh and not asked for lately.
+    const open = await ctx.db.execute<{ id: number }>(sql`
+      update inbound_notices set asked_at = now() where id in (
+        select id from inbound_notices where processed_at is null and parked_at is null
+          and received_at < now() - interval '2 minutes' and (asked_at is null or asked_at < now() - interval '10 minutes')
+        order by id limit 1000)
+      returning id::int as id
+    `);
+    await enqueueAll(
+      ctx.db,
+      "inbound-process",
+      open.map(({ id }) => ({ data: { inboundId: id } })),
+    );
+  });
+}
+
+/** For so long what came in is kept whole: a bounce holds people's addresses, and headers of their mail servers. */
+const keptDays = 30;
+
+/**
+ * Empties what was acted on long ago. The row stays, so that what is heard again is still known; the events of the
+ * report keep the words that count.
+ */
+export async function emptyOldNotices({ db }: Pick<Ctx, "db">): Promise<void> {
+  // In parts: a flood of notices a month ago is no reason to hold up the sends of today.
+  await db.execute(sql`
+    update inbound_notices set payload = '' where id in (
+      select id from inbound_notices
+      where octet_length(payload) > 0 and processed_at < now() - make_interval(days => ${keptDays})
+      order by processed_at limit 1000)
+  `);
 }

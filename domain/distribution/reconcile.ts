@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { enqueue, enqueueAll } from "@/db/queue";
 import type { Ctx } from "../context";
 import { crashGraceSeconds } from "./claim";
+import { askForNotices, emptyOldNotices } from "./inbound";
 import { startDue } from "./start";
 import { isInLivingHands } from "./takeover";
 
@@ -37,16 +38,8 @@ export async function reconcile(ctx: Ctx): Promise<{ late: number }> {
       await enqueue(ctx.db, frozen ? "send-render" : "send-freeze", { sendId: id }, { key: id });
     else await enqueue(ctx.db, "send-finish", { sendId: id }, { key: id });
   }
-  // Bounces that were kept and not yet acted on: a job of theirs was lost, or its tries are used up.
-  const kept = await ctx.db.execute<{ id: number }>(sql`
-    select id::int as id from inbound_notices
-    where processed_at is null and received_at < now() - interval '2 minutes' order by id limit 1000
-  `);
-  await enqueueAll(
-    ctx.db,
-    "inbound-process",
-    kept.map(({ id }) => ({ data: { inboundId: id } })),
-  );
+  await askForNotices(ctx);
+  await emptyOldNotices(ctx);
   const [late] = await ctx.db.execute<{ n: number }>(sql`
     select count(*)::int as n from deliveries d join sends on sends.id = d.send_id
     where sends.state in ('sending', 'pausing', 'paused', 'cancelling') and d.state = 1

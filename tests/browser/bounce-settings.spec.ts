@@ -35,6 +35,18 @@ for (const language of ["en", "ar"] as const) {
     await expect(page.getByRole("heading", { name: t("hooks.own") })).toBeVisible();
     await look(page, `bounces-${language}`);
 
+    // What could not be acted on is shown with its fault, until it is tried again.
+    await ctx().db.delete(inboundNotices);
+    const stuck = { receivedAt: new Date(), payload: Buffer.from("[]"), error: 'invalid input syntax: "x"' };
+    await ctx()
+      .db.insert(inboundNotices)
+      .values({ ...stuck, source: "mailgun", sourceId: `stuck-${language}`, parkedAt: new Date(), tries: 6 });
+    await page.reload();
+    await expect(page.getByRole("row", { name: t("cameIn.sources.mailgun") })).toContainText("invalid input syntax");
+    await look(page, `bounces-${language}-parked`);
+    await page.getByRole("button", { name: t("cameIn.tryAgain") }).click();
+    await expect(page.getByRole("button", { name: t("cameIn.tryAgain") })).toHaveCount(0);
+
     await page.getByLabel(t("hooks.ses")).fill("not an arn");
     await press(page, t("hooks.sesName"), t("hooks.save"));
     await expect(page.getByLabel(t("hooks.ses"))).toHaveAttribute("aria-invalid", "true");

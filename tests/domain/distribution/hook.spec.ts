@@ -1,54 +1,19 @@
-import { createHmac, createSign, generateKeyPairSync, sign } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { createHmac, generateKeyPairSync, sign } from "node:crypto";
 import { hookSecrets } from "@/base/seal";
-import { deliveryEvents } from "@/db/schema/distribution";
 import { inboundNotices } from "@/db/schema/notices";
 import { openKeyRing } from "@/db/secrets";
-import type { Ctx } from "@/domain/context";
-import { processNotice } from "@/domain/distribution/bounce";
-import { type Hooked, takeHook } from "@/domain/distribution/hook";
+import { takeHook } from "@/domain/distribution/hook";
 import { saveNoticeKeys } from "@/domain/settings/notice-keys";
 import { expect, test } from "../../fixtures";
-import { acceptedSend, bounceOf, type Mail } from "../../support/bounces";
+import { acceptedSend, bounceOf } from "../../support/bounces";
+import { amal, hooked, mailTo, visitor, workOff } from "../../support/hooks";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
-
-const amal = "amal@outlet.example";
-const visitor = { kind: "public" } as const;
-const topic = "arn:aws:sns:eu-west-1:123456789012:bounces";
-const nothingFetched = async (url: string): Promise<string> => {
-  throw new Error(`fetched ${url}`);
-};
-
-type Sent = Record<string, string | undefined>;
-const hooked = (source: Hooked["source"], body: string | Uint8Array, headers: Sent = {}): Hooked => ({
-  source,
-  body: Buffer.from(body),
-  headers: new Headers(Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined)),
-  fetchText: nothingFetched,
-});
 
 function signedHeaders(body: string | Uint8Array, at = new Date(), secret = hookSecrets(openKeyRing())[0] ?? "") {
   const timestamp = String(Math.floor(at.getTime() / 1000));
   const made = createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest("hex");
   return { "x-bayan-timestamp": timestamp, "x-bayan-signature": `sha256=${made}` };
-}
-
-async function workOff(ctx: Ctx) {
-  const rows = await ctx.db.select().from(inboundNotices).orderBy(inboundNotices.id);
-  for (const { id } of rows) await processNotice(ctx, { id });
-  const stops = await ctx.db.execute<{ email: string; reason: string }>(
-    sql`select email_norm as email, reason from suppressions where lifted_at is null order by 1, id`,
-  );
-  const events = await ctx.db.select().from(deliveryEvents).orderBy(deliveryEvents.id);
-  const after = await ctx.db.select().from(inboundNotices).orderBy(inboundNotices.id);
-  return { stops: [...stops], events: events.map(({ kind }) => kind), errors: after.map(({ error }) => error) };
-}
-
-async function mailTo(ctx: Ctx, email = amal): Promise<Mail> {
-  const mail = (await acceptedSend(ctx, [email])).mails[email];
-  if (!mail) throw new Error("no mail");
-  return mail;
 }
 
 test("a signed notice is kept, answered after the commit, and acted on once however often it comes", async ({
@@ -219,83 +184,5 @@ test("SendGrid's batch is proven by its public key, and each event counts once b
     stops: [{ email: amal, reason: "bounced" }],
     events: ["bounce_soft", "bounce_hard"],
     errors: ["unproven"],
-  });
-});
-
-test("SNS is asked for its certificate only at Amazon and for our own topic, and confirmed only when it has signed", async ({
-  ctx,
-}) => {
-  const mail = await mailTo(ctx());
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const certificate = publicKey.export({ format: "pem", type: "spki" }).toString();
-  const home = "https://sns.eu-west-1.amazonaws.com";
-  const sns = (envelope: Sent, names: string[]) => {
-    const whole: Sent = {
-      MessageId: "n-1",
-      TopicArn: topic,
-      Timestamp: "2026-11-01T08:00:00Z",
-      SignatureVersion: "2",
-      SigningCertURL: `${home}/cert.pem`,
-      ...envelope,
-    };
-    const signed = names
-      .filter((name) => whole[name] !== undefined)
-      .map((name) => `${name}\n${whole[name]}\n`)
-      .join("");
-    return JSON.stringify({ ...whole, Signature: createSign("RSA-SHA256").update(signed).sign(privateKey, "base64") });
-  };
-  const message = JSON.stringify({
-    notificationType: "Bounce",
-    mail: { source: mail.envelopeFrom },
-    bounce: {
-      bounceType: "Permanent",
-      bounceSubType: "General",
-      feedbackId: "f-1",
-      timestamp: "2026-11-01T08:00:00Z",
-      bouncedRecipients: [{ emailAddress: amal, status: "5.1.1", diagnosticCode: "smtp; 550 5.1.1 unknown" }],
-    },
-  });
-  const notified = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
-  const confirming = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
-  const notification = sns({ Type: "Notification", Message: message }, notified);
-  const fetched: string[] = [];
-  const ask = (body: string) =>
-    takeHook(ctx(visitor), {
-      ...hooked("ses", body),
-      fetchText: async (url) => {
-        fetched.push(url);
-        return certificate;
-      },
-    });
-  expect(await ask(notification)).toBe("unproven");
-  await saveNoticeKeys(ctx(), { ses: topic });
-  for (const evil of [
-    { SigningCertURL: "https://sns.eu-west-1.amazonaws.com.evil.example/cert.pem" },
-    { SigningCertURL: "http://sns.eu-west-1.amazonaws.com/cert.pem" },
-    { SigningCertURL: "https://169.254.169.254/cert.pem" },
-    { TopicArn: "arn:aws:sns:eu-west-1:999999999999:bounces" },
-  ]) {
-    expect(await ask(sns({ Type: "Notification", Message: message, ...evil }, notified))).toBe("unproven");
-  }
-  const elsewhere = {
-    Type: "SubscriptionConfirmation",
-    Message: "m",
-    Token: "t",
-    SubscribeURL: "https://evil.example/",
-  };
-  expect(await ask(sns(elsewhere, confirming))).toBe("unproven");
-  expect(fetched).toEqual([]);
-  expect(await ask(notification.replace("5.1.1", "5.1.2"))).toBe("unproven");
-  expect(await ctx().db.$count(inboundNotices)).toBe(0);
-  expect(await ask(sns({ ...elsewhere, SubscribeURL: `${home}/?Action=ConfirmSubscription` }, confirming))).toBe(
-    "confirmed",
-  );
-  expect(fetched.slice(-2)).toEqual([`${home}/cert.pem`, `${home}/?Action=ConfirmSubscription`]);
-  expect(await ctx().db.$count(inboundNotices)).toBe(0);
-  expect(await ask(notification)).toBe("kept");
-  expect(await workOff(ctx())).toEqual({
-    stops: [{ email: amal, reason: "bounced" }],
-    events: ["bounce_hard"],
-    errors: [null],
   });
 });

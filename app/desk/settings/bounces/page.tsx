@@ -11,6 +11,7 @@ import { FormText } from "@/ui/form-fields";
 import { SubmitButton } from "@/ui/submit-button";
 import { Settings } from "../nav";
 import { keepNoticeKey, showSecret } from "./actions";
+import { CameIn } from "./came-in";
 import { Secret } from "./secret";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +30,7 @@ export default async function BounceSettings() {
   const isKept = noticeProviders.filter((provider) => keys[provider]);
   return (
     <Settings current="bounces">
+      <CameIn ctx={ctx} />
       <section className="sec">
         <header>
           <h2 className="h2">{t("own")}</h2>
