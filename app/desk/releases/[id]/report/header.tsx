@@ -4,6 +4,7 @@ import type { Formats } from "@/app/_server/formats";
 import type { listSends, SendDetail } from "@/domain/distribution/queries";
 import { SendStateLabel } from "@/ui/delivery-state";
 import { Link } from "@/ui/link";
+import { LinkButton } from "@/ui/link-button";
 import { PrintButton } from "@/ui/print-button";
 import { TabLinks } from "@/ui/tab-links";
 
@@ -32,10 +33,10 @@ export function Header({ send, sends, say, now }: Props) {
           </p>
         </div>
         <div className="end noprint">
-          <a className="btn" href={`/desk/releases/${send.releaseId}/report/csv?send=${send.id}`} download>
+          <LinkButton href={`/desk/releases/${send.releaseId}/report/export?send=${send.id}`}>
             <Download className="i s" aria-hidden="true" />
             {t("csv")}
-          </a>
+          </LinkButton>
           <PrintButton>{t("print")}</PrintButton>
         </div>
       </div>
