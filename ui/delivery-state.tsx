@@ -81,8 +81,8 @@ const squares = {
 
 type Look = [colour: string, square: keyof typeof squares];
 
-/** The states of a delivery, and two things that come to be known of it: in doubt, and bounced later. */
-export type DeliveryWord = DeliveryState | "uncertain" | "bounced";
+/** The states of a delivery, that it is in doubt, and what comes to be known of it later. */
+export type DeliveryWord = DeliveryState | "uncertain" | "bounced" | "complained";
 const deliveries: Record<DeliveryWord, Look> = {
   queued: ["c-3", "waiting"],
   sending: ["c-info", "moving"],
@@ -95,6 +95,7 @@ const deliveries: Record<DeliveryWord, Look> = {
   held: ["c-warn", "resting"],
   uncertain: ["c-warn", "asking"],
   bounced: ["c-bad", "returned"],
+  complained: ["c-bad", "barred"],
 };
 const sends: Record<Exclude<SendState, "attention">, Look> = {
   draft: ["c-3", "waiting"],

@@ -243,6 +243,10 @@ export const deliveryEvents = pgTable(
     primaryKey({ columns: [t.id, t.at] }),
     unique("delivery_events_once").on(t.source, t.sourceEventId, t.at),
     index("delivery_events_delivery").on(t.deliveryId),
+    // What came later is little: whoever asks for it need not read the events of every mail.
+    index("delivery_events_later")
+      .on(t.sliceId)
+      .where(sql`${t.kind} in ('bounce_hard', 'bounce_soft', 'complaint', 'unsubscribed')`),
   ],
 );
 

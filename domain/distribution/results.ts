@@ -12,12 +12,13 @@ export type Results = {
 export async function resultsOf(ctx: Ctx, releaseIds: readonly string[]): Promise<Map<string, Results>> {
   allow(ctx, "release.read");
   if (releaseIds.length === 0) return new Map();
-  // States 3 and 4: accepted, rejected. One that came back stays accepted.
+  // States 3 and 4: accepted, rejected. One that came back stays accepted, as in the report (`laterOf`).
   const rows = await ctx.db.execute<Results & { id: string }>(sql`
     with begun as (select id, release_id from sends where release_id in ${[...releaseIds]} and started_at is not null),
     back as (
-      select begun.release_id, count(distinct d.id) as n from begun join deliveries d on d.send_id = begun.id
-      join delivery_events e on e.delivery_id = d.id and e.kind = 'bounce_hard' where d.state = 3 group by 1
+      select begun.release_id, count(distinct d.id) as n from begun join send_slices s on s.send_id = begun.id
+      join delivery_events e on e.slice_id = s.id and e.kind in ('bounce_hard', 'bounce_soft')
+      join deliveries d on d.slice_id = e.slice_id and d.id = e.delivery_id where d.state = 3 group by 1
     )
     select begun.release_id as id, count(*) filter (where d.state = 3)::int as accepted,
       (count(*) filter (where d.state = 4) + coalesce(max(back.n), 0))::int as bounced

@@ -63,3 +63,17 @@ test("the scale ends at a round number whose half is one too", () => {
   const most = (n: number) => axisOf([moment(0, { accepted: n })], "minute").most;
   expect([0, 1, 2, 3, 9, 11, 25, 99, 1001].map(most)).toEqual([2, 2, 2, 4, 10, 20, 40, 100, 2000]);
 });
+
+test("an hour is named with its day, so fewer of them stand beneath the line", () => {
+  const moments = [moment(0, { accepted: 1 }), moment(3 * 24 * 60, { accepted: 1 })];
+  for (const sheet of Object.values(sheets)) {
+    const names = namesOf(axisOf(moments, "hour"), sheet, false);
+    expect(names.length).toBeLessThan(sheet.names);
+    for (const [index, { x }] of names.entries()) {
+      expect(x).toBeGreaterThanOrEqual(60);
+      expect(x).toBeLessThanOrEqual(sheet.width - 60);
+      const next = names[index + 1];
+      if (next) expect(next.x - x).toBeGreaterThanOrEqual(120);
+    }
+  }
+});

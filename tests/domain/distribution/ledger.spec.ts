@@ -100,8 +100,8 @@ test("each outcome is on the row, in the events and in the counts, and frozen is
     ["uncertain", 1, "uncertain it"],
     ["expired", 1, "expired it"],
     ["deferred", 1, "deferred it"],
-    ["queued", 0, "queued it"],
     ["accepted", 1, "accepted it"],
+    ["queued", 0, "queued it"],
   ]);
   expect(recipients[3]?.dueAt?.getTime()).toBeGreaterThan(Date.now() + 60_000);
   expect((await listRecipients(ctx(), { sendId: id, state: "uncertain" })).recipients).toHaveLength(1);

@@ -71,9 +71,11 @@ function placeOf(place: number, width: number, axis: Axis, sheet: Sheet, isRight
 
 /** Times beneath the drawing, evenly, as far as anything happened, each whole on the sheet. */
 export function namesOf(axis: Axis, sheet: Sheet, isRightToLeft: boolean): { x: number; at: Date }[] {
-  const each = Math.ceil(axis.bars / sheet.names);
+  // An hour is named with its day, and needs more room.
+  const most = axis.length === lengths.hour ? sheet.names - 1 : sheet.names;
+  const each = Math.ceil(axis.bars / most);
   const count = Math.floor(axis.last / each) + 1;
-  const half = axis.length === lengths.day ? 56 : 20;
+  const half = axis.length === lengths.minute ? 20 : 60;
   const inside = (x: number) => Math.min(sheet.width - half, Math.max(half, x));
   return Array.from({ length: count }, (_, index) => ({
     x: inside(placeOf(index * each, 0, axis, sheet, isRightToLeft)),

@@ -1,22 +1,34 @@
 import { useTranslations } from "next-intl";
 import type { Formats } from "@/app/_server/formats";
+import type { SendState } from "@/base/vocabulary";
 import type { Recipient } from "@/domain/distribution/recipients";
+import { whyRefused } from "@/domain/distribution/why-refused";
 
-/** Enhanced codes of addresses that do not exist: these are suppressed (sending.md 5.5). */
-const dead = ["5.1.1", "5.1.2", "5.1.10", "5.2.1"];
+interface Props {
+  recipient: Recipient;
+  /** How its send stands. */
+  state: SendState;
+  say: Formats;
+}
 
-/** Letters of the address that the relay cannot carry (RFC 6531 3.7.4.2). */
-const letters = "5.6.7";
+/** Nothing is tried again by itself while a send stands so. */
+export const isResting = (state: SendState) => ["pausing", "paused", "attention"].includes(state);
 
-/** What happens next with this mail, beside its state. */
-export function NextStep({ recipient, say }: { recipient: Recipient; say: Formats }) {
-  const t = useTranslations("report.next");
-  const { state, isHeld, mayHaveArrived, dueAt, enhancedCode, unsubscribedAt, later } = recipient;
-  if (state === "accepted") return later ? t(later) : unsubscribedAt ? t("unsubscribed") : null;
-  if (state === "deferred") return dueAt ? t("deferred", { time: say.time(dueAt) }) : null;
-  if (state === "rejected" && enhancedCode === letters) return t("rejectedLetters");
-  if (state === "rejected") return t(enhancedCode && dead.includes(enhancedCode) ? "rejectedAddress" : "rejected");
-  if (state === "uncertain") return isHeld ? t("held") : dueAt ? t("resolving", { time: say.time(dueAt) }) : t(state);
+/** What happens next with this mail, beside its state; of a refused one why, and what a person can do. */
+export function NextStep({ recipient, state: sendState, say }: Props) {
+  const [t, because, later] = [
+    useTranslations("report.next"),
+    useTranslations("refusedMail"),
+    useTranslations("deferredMail"),
+  ];
+  const { state, isHeld, mayHaveArrived, dueAt, unsubscribedAt } = recipient;
+  if (state === "accepted") return recipient.later ? t(recipient.later) : unsubscribedAt ? t("unsubscribed") : null;
+  if (state === "rejected") return because(whyRefused(recipient));
+  if (state === "deferred" && isResting(sendState)) return later("resumed");
+  if (state === "deferred") return dueAt ? t("deferred", { time: say.dayTime(dueAt) }) : null;
+  if (state === "uncertain" && isHeld) return t("held");
+  if (state === "uncertain")
+    return dueAt && !isResting(sendState) ? t("resolving", { time: say.dayTime(dueAt) }) : t(state);
   if (state === "cancelled" && mayHaveArrived) return t("givenUp");
   return t(state);
 }

@@ -3,12 +3,24 @@ import type { Formats } from "@/app/_server/formats";
 import type { Ctx } from "@/domain/context";
 import { listClicks } from "@/domain/distribution/counted-links";
 import { laterOf } from "@/domain/distribution/later";
+import { nextTries } from "@/domain/distribution/next-tries";
 import type { SendDetail } from "@/domain/distribution/queries";
+import { isResting } from "./next-step";
 
 /** Five numbers, and the clicks where they are counted, each with what it is made of. Opens are no number: programs fetch pictures by themselves. */
 export async function Numbers({ ctx, send, say }: { ctx: Ctx; send: SendDetail; say: Formats }) {
   const t = await getTranslations("report");
+  const waits = await getTranslations("deferredMail");
   const { counts } = send;
+  const tries = counts.deferred > 0 ? await nextTries(ctx, send.id) : null;
+  const [first, last] = tries ? [say.dayTime(tries.first), say.dayTime(tries.last)] : [];
+  const until = !first
+    ? null
+    : isResting(send.state)
+      ? waits("whenResumed")
+      : first === last
+        ? waits("at", { time: first })
+        : waits("between", { first, last: last ?? first });
   const later = await laterOf(ctx, send.id);
   const links = send.tracksClicks ? await listClicks(ctx, send.id) : null;
   const clicks = links?.reduce(
@@ -29,11 +41,16 @@ export async function Numbers({ ctx, send, say }: { ctx: Ctx; send: SendDetail; 
     [
       "open",
       n(counts.queued + counts.sending + counts.deferred + counts.uncertain),
-      t("openHint", {
-        queued: n(counts.queued + counts.sending),
-        deferred: n(counts.deferred),
-        uncertain: n(counts.uncertain),
-      }),
+      [
+        t("openHint", {
+          queued: n(counts.queued + counts.sending),
+          deferred: n(counts.deferred),
+          uncertain: n(counts.uncertain),
+        }),
+        until,
+      ]
+        .filter(Boolean)
+        .join(" · "),
     ],
     [
       "heldBack",

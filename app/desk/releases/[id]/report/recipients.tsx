@@ -2,16 +2,19 @@ import { getTranslations } from "next-intl/server";
 import type { Formats } from "@/app/_server/formats";
 import { oneOf, type Query } from "@/app/desk/query";
 import type { Ctx } from "@/domain/context";
-import type { SendDetail, ShownState } from "@/domain/distribution/queries";
-import { listRecipients, type Recipient } from "@/domain/distribution/recipients";
-import { DeliveryStateLabel } from "@/ui/delivery-state";
+import type { SendDetail } from "@/domain/distribution/queries";
+import { listRecipients, type Recipient, type RecipientFilter } from "@/domain/distribution/recipients";
+import { DeliveryStateLabel, type DeliveryWord } from "@/ui/delivery-state";
 import { FilterBar, FilterSearch, FilterSelect } from "@/ui/filter-bar";
 import { Link } from "@/ui/link";
 import { Head, Ltr, Table } from "@/ui/table";
 import { NextStep } from "./next-step";
 
-const states: readonly ShownState[] = [
+const states: readonly RecipientFilter[] = [
   "accepted",
+  "bounced",
+  "complained",
+  "unsubscribed",
   "rejected",
   "deferred",
   "uncertain",
@@ -83,12 +86,12 @@ export async function Recipients({ ctx, send, say, query }: Props) {
                 {said(one) ? <Ltr className="relay block sm:hidden">{said(one)}</Ltr> : null}
               </td>
               <td>
-                <DeliveryStateLabel state={one.state} />
+                <DeliveryStateLabel state={wordOf(one)} />
               </td>
               <td className="max-sm:hidden">{said(one) ? <Ltr className="relay">{said(one)}</Ltr> : null}</td>
-              <td className="num meta max-sm:hidden">{one.acceptedAt ? say.clock(one.acceptedAt) : "–"}</td>
+              <td className="num meta max-sm:hidden">{one.acceptedAt ? say.dayTime(one.acceptedAt) : "–"}</td>
               <td className="ink2">
-                <NextStep recipient={one} say={say} />
+                <NextStep recipient={one} state={send.state} say={say} />
               </td>
             </tr>
           ))}
@@ -105,6 +108,10 @@ export async function Recipients({ ctx, send, say, query }: Props) {
     </section>
   );
 }
+
+/** A mail that came back is not one that arrived, though the relay had taken it. */
+const wordOf = ({ state, later }: Recipient): DeliveryWord =>
+  state === "accepted" && later ? (later === "complaint" ? "complained" : "bounced") : state;
 
 /** What the other side said last: of a mail that came back its own words, not the 250 before. */
 const said = ({ laterSays, smtpText }: Recipient) => laterSays ?? smtpText;

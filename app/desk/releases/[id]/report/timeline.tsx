@@ -17,7 +17,14 @@ export async function Timeline({ ctx, sendId, say }: { ctx: Ctx; sendId: string;
   const isRightToLeft = directionOf(say.language) === "rtl";
   const title = t(step);
   const time = step === "day" ? say.date : say.time;
-  const drawn = { moments, step, isRightToLeft, label: t("chart"), say: { number: say.number, time } };
+  // Beneath the drawing no day stands above the hours.
+  const drawn = {
+    moments,
+    step,
+    isRightToLeft,
+    label: t("chart"),
+    say: { number: say.number, time: step === "hour" ? say.dayTime : time },
+  };
   return (
     <section className="sec mt-3 border-t-0">
       <header className="flex-wrap">

@@ -1,0 +1,1 @@
+CREATE INDEX "delivery_events_later" ON "delivery_events" USING btree ("slice_id") WHERE "delivery_events"."kind" in ('bounce_hard', 'bounce_soft', 'complaint', 'unsubscribed');
