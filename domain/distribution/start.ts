@@ -1,5 +1,6 @@
 import { and, eq, lte } from "drizzle-orm";
 import { webEnv } from "@/base/env";
+import { isPrivateHost } from "@/base/private-host";
 import { conflict, invalid } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
 import { sends } from "@/db/schema/distribution";
@@ -77,15 +78,5 @@ export async function requirePublicAddress(ctx: Ctx): Promise<void> {
   const { url } = webEnv();
   if (url.startsWith("https:")) return;
   const routes = await listRoutes(ctx);
-  if (routes.some(({ host }) => !isPrivate(host))) throw conflict("public-address-missing", { url });
-}
-
-function isPrivate(host: string): boolean {
-  if (host === "localhost" || host.endsWith(".localhost") || /^(::1|f[cd][0-9a-f]{2}:|fe80:)/i.test(host)) return true;
-  const octets = /^(\d+)\.(\d+)\.\d+\.\d+$/.exec(host);
-  if (!octets) return false;
-  const [a, b] = [Number(octets[1]), Number(octets[2])];
-  return (
-    a === 127 || a === 10 || (a === 192 && b === 168) || (a === 172 && b >= 16 && b <= 31) || (a === 169 && b === 254)
-  );
+  if (routes.some(({ host }) => !isPrivateHost(host))) throw conflict("public-address-missing", { url });
 }

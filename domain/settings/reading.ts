@@ -30,6 +30,7 @@ export interface RelayAnswer {
 export function readingOf({ phase, code, says }: RelayAnswer): Reading {
   if (code === undefined) return phase === "connect" ? unreachable(says) : "broken-off";
   if (code < 400) return phase === "dot" ? "accepted" : "broken-off";
+  if (/STARTTLS/i.test(says)) return "tls";
   if (code < 500) return "later";
   if (phase === "auth" || code === 530 || code === 535) return "login-refused";
   if (phase === "mail") return "sender-refused";

@@ -200,6 +200,7 @@ const answers: [Reading, RelayAnswer][] = [
   ["nobody-listens", { phase: "connect", says: "connect ECONNREFUSED 192.0.2.1:587" }],
   ["silent", { phase: "connect", says: "Greeting never received: timeout" }],
   ["tls", { phase: "connect", says: "self-signed certificate in certificate chain" }],
+  ["tls", { phase: "auth", code: 502, says: "The relay does not encrypt the line (STARTTLS): 502 what?" }],
   ["nobody-listens", { phase: "connect", code: 554, says: "554 No SMTP service here" }],
   ["later", { phase: "connect", code: 421, says: "421 too many connections" }],
   ["login-refused", { phase: "auth", code: 535, says: "535 5.7.8 authentication failed" }],

@@ -1,5 +1,6 @@
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { RelayAddress } from "@/base/relay-url";
+import { lineTo, unencrypted } from "./line";
 
 /** What a relay said to a greeting, TLS and, with credentials, AUTH. No mail is offered. */
 export interface RelayProbe {
@@ -10,10 +11,7 @@ export interface RelayProbe {
 /** Connects, greets, signs in and leaves. Rejects with the relay's own words, or after `timeout` milliseconds. */
 export async function probeRelay(relay: RelayAddress, timeout = 5000): Promise<RelayProbe> {
   const connection = new SMTPConnection({
-    host: relay.host,
-    port: relay.port,
-    secure: relay.secure,
-    ...(relay.ehlo ? { name: relay.ehlo } : {}),
+    ...lineTo(relay),
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,
@@ -31,6 +29,9 @@ export async function probeRelay(relay: RelayAddress, timeout = 5000): Promise<R
       await settle((done) => connection.login({ user, credentials }, done));
     }
     return { secure: connection.secure, authenticated: user !== undefined };
+  } catch (error) {
+    const says = error instanceof Error ? unencrypted(error) : null;
+    throw says ? new Error(says) : error;
   } finally {
     connection.on("error", () => {});
     connection.close();

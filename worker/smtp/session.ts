@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { RelayAddress } from "@/base/relay-url";
 import type { SmtpAttempt, SmtpPhase } from "@/domain/distribution/reply";
+import { lineTo, unencrypted } from "./line";
 
 export interface Envelope {
   from: string;
@@ -49,10 +50,7 @@ export class Session {
   constructor(relay: RelayAddress, times: SessionTimes = standardTimes) {
     this.#relay = relay;
     this.#connection = new SMTPConnection({
-      host: relay.host,
-      port: relay.port,
-      secure: relay.secure,
-      ...(relay.ehlo ? { name: relay.ehlo } : {}),
+      ...lineTo(relay),
       connectionTimeout: times.connect,
       dnsTimeout: times.connect,
       greetingTimeout: times.greeting,
@@ -75,7 +73,7 @@ export class Session {
   async open(): Promise<SmtpAttempt | null> {
     const { user, password } = this.#relay;
     const greeted = await this.#wait((done) => this.#connection.connect(done));
-    if (greeted) return attemptOf(greeted, "connect");
+    if (greeted) return notEncrypted(greeted) ?? attemptOf(greeted, "connect");
     if (user) {
       const signedIn = await this.#wait((done) =>
         this.#connection.login({ user, credentials: { user, pass: password ?? "" } }, done),
@@ -158,6 +156,15 @@ export class Session {
 
 const attemptOf = ({ response, message }: ConnectionError, phase: SmtpPhase) =>
   response === undefined ? { phase, text: message } : answerOf(response, phase);
+
+/** A relay that does not encrypt for good is as one that refuses our password; one that cannot for now is away. */
+function notEncrypted(error: ConnectionError): SmtpAttempt | null {
+  const text = unencrypted(error);
+  const { code } = attemptOf(error, "connect");
+  return text
+    ? { phase: code !== undefined && code >= 500 ? "auth" : "connect", ...(code ? { code } : {}), text }
+    : null;
+}
 
 /** Of a relay's words at most this much is looked at: nodemailer hands on up to a megabyte of them. */
 const heard = 4000;
