@@ -35,22 +35,41 @@ function firstKey(ring: readonly string[]): string {
   return first;
 }
 
-const mac = (secret: string, purpose: TokenPurpose, body: string) =>
-  createHmac("sha256", secret).update(`${purpose}\0${body}`).digest().subarray(0, 16).toString("base64url");
+/** `bound`: what the token does not carry and whoever reads it must know, so that it means this and nothing else. */
+const mac = (secret: string, purpose: TokenPurpose, body: string, bound: string) =>
+  createHmac("sha256", secret)
+    .update(bound ? `${purpose}\0${body}\0${bound}` : `${purpose}\0${body}`)
+    .digest()
+    .subarray(0, 16)
+    .toString("base64url");
 
-/** `body` must not hold a dot. Returns `<body>.<key id>.<128-bit tag>`; made with `key`, or the newest. */
-export function signToken(ring: readonly string[], purpose: TokenPurpose, body: string, key = firstKey(ring)): string {
-  if (body.includes(".")) throw new Error("a token body holds no dot");
-  return `${body}.${keyId(key)}.${mac(key, purpose, body)}`;
+interface Signing {
+  /** In place of the newest key. */
+  key?: string | undefined;
+  bound?: string;
 }
 
-/** The body of a token that was signed for this purpose by a key of the ring, else null. Constant time. */
-export function readToken(ring: readonly string[], purpose: TokenPurpose, token: string): string | null {
+/** `body` must not hold a dot. Returns `<body>.<key id>.<128-bit tag>`. */
+export function signToken(
+  ring: readonly string[],
+  purpose: TokenPurpose,
+  body: string,
+  { key = firstKey(ring), bound = "" }: Signing = {},
+): string {
+  if (body.includes(".")) throw new Error("a token body holds no dot");
+  return `${body}.${keyId(key)}.${mac(key, purpose, body, bound)}`;
+}
+
+/** What a token says of itself, before anything proves it: where to look for what it is bound to. */
+export const bodyOf = (token: string) => token.slice(0, Math.max(token.indexOf("."), 0));
+
+/** The body of a token that was signed for this purpose, and with this bound, by a key of the ring, else null. Constant time. */
+export function readToken(ring: readonly string[], purpose: TokenPurpose, token: string, bound = ""): string | null {
   const [body, id, tag, ...rest] = token.split(".");
   if (body === undefined || id === undefined || tag === undefined || rest.length > 0) return null;
   const key = findKey(ring, id);
   if (!key) return null;
-  const expected = Buffer.from(mac(key, purpose, body));
+  const expected = Buffer.from(mac(key, purpose, body, bound));
   const given = Buffer.from(tag);
   return expected.length === given.length && timingSafeEqual(expected, given) ? body : null;
 }

@@ -1,7 +1,8 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import { type DeliveryRef, packRef, testRef, unpackRef } from "@/base/delivery-ref";
+import { packRef, testRef } from "@/base/delivery-ref";
+import { boundTo, readMailToken } from "@/base/mail-identity";
 import { notFound } from "@/base/refusal";
-import { readToken, signToken } from "@/base/token";
+import { signToken } from "@/base/token";
 import { type Language, languages } from "@/base/vocabulary";
 import { contacts } from "@/db/schema/contacts";
 import { deliveries } from "@/db/schema/distribution";
@@ -32,10 +33,14 @@ export type ReadersMail = Pick<
  * session, no cookie, and any key of the ring. Refuses `token-unknown`.
  */
 export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<ReadersMail | null> {
-  const body = readToken(openKeyRing(), door, token);
-  const ref: DeliveryRef | null = body === null ? null : unpackRef(body);
-  if (!ref) throw notFound("token-unknown");
-  if (ref.id === 0) return null;
+  const ring = openKeyRing();
+  const claimed = readMailToken(door, token);
+  if (!claimed) throw notFound("token-unknown");
+  const { ref } = claimed;
+  if (ref.id === 0) {
+    if (!claimed.isFor(ring, null)) throw notFound("token-unknown");
+    return null;
+  }
   const [row] = await ctx.db
     .select({
       id: deliveries.id,
@@ -48,7 +53,7 @@ export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<R
     })
     .from(deliveries)
     .where(and(eq(deliveries.sliceId, ref.sliceId), eq(deliveries.id, ref.id)));
-  if (!row) throw notFound("token-unknown");
+  if (!row || !claimed.isFor(ring, row)) throw notFound("token-unknown");
   return row;
 }
 
@@ -67,12 +72,13 @@ export async function readerOf(ctx: Ctx, { contactId, emailNorm }: ReadersMail, 
   return { contact, norms: [...new Set([emailNorm, contact?.emailNorm ?? emailNorm])] };
 }
 
-export function mailOf({ email, combination, ...ref }: ReadersMail, other: Door): ReaderOfMail {
+export function mailOf(mail: ReadersMail, other: Door): ReaderOfMail {
+  const { email, combination } = mail;
   const named = combination.split("+");
   return {
     email,
     languages: languages.filter((one) => named.includes(one)).sort((a, b) => named.indexOf(a) - named.indexOf(b)),
-    otherToken: signToken(openKeyRing(), other, packRef(ref)),
+    otherToken: signToken(openKeyRing(), other, packRef(mail), { bound: boundTo(mail) }),
   };
 }
 

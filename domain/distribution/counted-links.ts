@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { webEnv } from "@/base/env";
-import { findKey, readToken, signToken } from "@/base/token";
+import { bodyOf, findKey, readToken, signToken } from "@/base/token";
 import { sendLinks } from "@/db/schema/links";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "../context";
@@ -28,7 +28,10 @@ export async function withCountedLinks(
   const rows = await ctx.db.select().from(sendLinks).where(eq(sendLinks.sendId, send.id));
   const { url: origin } = webEnv();
   const counted = new Map(
-    rows.map(({ id, url }) => [url, `${origin}/c/${signToken(ring, "click", id.toString(36), key)}`]),
+    rows.map(({ id, url }) => {
+      const bound = `${send.id}:${url}`;
+      return [url, `${origin}/c/${signToken(ring, "click", id.toString(36), { key, bound })}`];
+    }),
   );
   return {
     ...mail,
@@ -62,15 +65,16 @@ export interface FollowedLink {
 
 /** The link that a counted address names; null where no key of ours made it. Whoever has the mail may ask. */
 export async function findCountedLink(ctx: Ctx, token: string): Promise<FollowedLink | null> {
-  const body = readToken(openKeyRing(), "click", token);
-  if (body === null) return null;
+  const id = Number.parseInt(bodyOf(token), 36);
+  if (!Number.isSafeInteger(id)) return null;
   const [row] = await ctx.db.execute<{ id: string; send_id: string; url: string; n: number; fresh: boolean }>(sql`
     select l.id, l.send_id, l.url, (select count(*)::int from send_links o where o.send_id = l.send_id) as n,
       exists (select 1 from deliveries d where d.send_id = l.send_id
         and d.accepted_at > ${ctx.now.toISOString()}::timestamptz - interval '10 seconds') as fresh
-    from send_links l where l.id = ${Number.parseInt(body, 36)}
+    from send_links l where l.id = ${id}
   `);
-  return row ? { id: Number(row.id), sendId: row.send_id, url: row.url, ofSend: row.n, isFresh: row.fresh } : null;
+  const isOurs = row && readToken(openKeyRing(), "click", token, `${row.send_id}:${row.url}`) !== null;
+  return isOurs ? { id: Number(row.id), sendId: row.send_id, url: row.url, ofSend: row.n, isFresh: row.fresh } : null;
 }
 
 /** One more visit, by a person or a machine. Nothing else is written. */

@@ -1,6 +1,5 @@
 import { and, desc, eq, gt, inArray } from "drizzle-orm";
-import type { DeliveryRef } from "@/base/delivery-ref";
-import { identityOf, readSendRef, readVerp } from "@/base/mail-identity";
+import { type Claimed, identityOf, readMailToken, readVerp } from "@/base/mail-identity";
 import { findKey } from "@/base/token";
 import { deliveries, sends } from "@/db/schema/distribution";
 import { openKeyRing } from "@/db/secrets";
@@ -37,13 +36,10 @@ export async function findReturned(
   at: Date,
 ): Promise<Returned | "unproven" | "nameless" | "test-mail"> {
   const ring = openKeyRing();
-  const refs = [
-    ...told.verps.map((local) => readVerp(ring, local)),
-    ...told.sendRefs.map((token) => readSendRef(ring, token)),
-  ].filter((ref) => ref !== null);
-  for (const ref of refs) {
-    if (ref.id === 0) return "test-mail";
-    const row = await findByRef(ctx, ref);
+  const names = [...told.verps.map(readVerp), ...told.sendRefs.map((token) => readMailToken("bounce", token))];
+  for (const name of names) {
+    if (name?.ref.id === 0 && name.isFor(ring, null)) return "test-mail";
+    const row = name && (await findNamed(ctx, ring, name));
     if (row) return { ...row, isNamed: true };
   }
   // Who brings a forged name does not get through by an address beside it.
@@ -52,10 +48,18 @@ export async function findReturned(
   return (told.recipient && (await findByRecipient(ctx, told, told.recipient, at))) || "unproven";
 }
 
-async function findByRef(ctx: Ctx, { sliceId, id }: DeliveryRef): Promise<Omit<Returned, "isNamed"> | undefined> {
-  const isIt = and(eq(deliveries.sliceId, sliceId), eq(deliveries.id, id));
+/** Whether an envelope sender, by its local part, is that of a mail of ours. */
+export async function isOwnSender(ctx: Ctx, localPart: string): Promise<boolean> {
+  const ring = openKeyRing();
+  const name = readVerp(localPart);
+  if (!name) return false;
+  return name.ref.id === 0 ? name.isFor(ring, null) : (await findNamed(ctx, ring, name)) !== null;
+}
+
+async function findNamed(ctx: Ctx, ring: readonly string[], { ref, isFor }: Claimed) {
+  const isIt = and(eq(deliveries.sliceId, ref.sliceId), eq(deliveries.id, ref.id));
   const [row] = await ctx.db.select(columns).from(deliveries).where(isIt);
-  return row;
+  return row && isFor(ring, row) ? row : null;
 }
 
 /**

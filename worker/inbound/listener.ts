@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { SMTPServer } from "smtp-server";
-import { readVerp } from "@/base/mail-identity";
-import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
 import { keptOfMail, storeNotice } from "@/domain/distribution/inbound";
+import { isOwnSender } from "@/domain/distribution/returned";
 import type { readCertificate } from "./certificate";
 
 export interface Listener {
@@ -36,7 +35,10 @@ export async function startListener(
       done();
     },
     onRcptTo({ address }, _, done) {
-      done(isOurs(address) ? null : refusal(550, "5.1.1 Only bounces of our own mails are taken here"));
+      isOurs(ctx(), address).then(
+        (isOwn) => done(isOwn ? null : refusal(550, "5.1.1 Only bounces of our own mails are taken here")),
+        () => done(refusal(451, "4.3.0 Not known yet, come again")),
+      );
     },
     onData(stream, { envelope }, done) {
       const parts: Buffer[] = [];
@@ -86,9 +88,9 @@ export async function startListener(
   };
 }
 
-function isOurs(address: string): boolean {
+async function isOurs(ctx: Ctx, address: string): Promise<boolean> {
   const local = address.slice(0, address.lastIndexOf("@"));
-  return /^unsubscribe$/i.test(local) || readVerp(openKeyRing(), local) !== null;
+  return /^unsubscribe$/i.test(local) || (await isOwnSender(ctx, local));
 }
 
 const refusal = (responseCode: number, says: string) => Object.assign(new Error(says), { responseCode });
