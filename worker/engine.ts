@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { bounceImap, bounceListen } from "@/base/bounce-env";
 import { bounceDomain, webEnv } from "@/base/env";
+import { publicPart } from "@/base/signing-key";
 import { findKey } from "@/base/token";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx, Database } from "@/domain/context";
@@ -38,7 +39,7 @@ export interface Engine {
   ctx(job: string): Ctx;
   /** What signs mails of this sender; undefined: the relay does. */
   signer(email: string): Promise<DkimKey | undefined>;
-  /** The compiled mails of a send by their languages; kept for the few sends that are under way. */
+  /** The compiled mails of a send by their languages, under the key that signs now; kept for the few that are under way. */
   presses(send: { sendId: string; fromEmail: string }): Promise<ReadonlyMap<string, Press>>;
   /** What has been answered to a send of late, as far as this worker heard it. */
   refusals(sendId: string): Refusals;
@@ -73,13 +74,14 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     ctx: (job) => ({ db, actor: { kind: "job", name: job }, now: new Date() }),
     signer: (email) => signerOf(db, email, dkim),
     async presses({ sendId, fromEmail }) {
-      const known = kept.get(sendId);
+      const key = await signerOf(db, fromEmail, dkim);
+      // A send's content never changes; the key that signs it may be put right while it is under way.
+      const name = key ? [sendId, key.domain, key.selector, publicPart(key.key)].join() : sendId;
+      const known = kept.get(name);
       if (known) return known;
-      const [mimes, key] = await Promise.all([getMimes(db, sendId), signerOf(db, fromEmail, dkim)]);
+      const mimes = await getMimes(db, sendId);
       const read = new Map(mimes.map(({ combination, mime }) => [combination, pressOf(unpackTemplate(mime), key)]));
-      // A send's content never changes, so what is kept is never stale.
-      keep(kept, sendId, read);
-      return read;
+      return keep(kept, name, read);
     },
     refusals: (sendId) => heard.get(sendId) ?? keep(heard, sendId, new Refusals()),
     key: (id) => findKey(openKeyRing(), id),
@@ -87,8 +89,8 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
 }
 
 /** A few sends at a time are under way; the oldest of the kept makes room. */
-function keep<T>(kept: Map<string, T>, sendId: string, value: T): T {
+function keep<T>(kept: Map<string, T>, name: string, value: T): T {
   if (kept.size >= 8) kept.delete(kept.keys().next().value ?? "");
-  kept.set(sendId, value);
+  kept.set(name, value);
   return value;
 }

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { sql } from "drizzle-orm";
 import type { Ctx } from "@/domain/context";
 import { startSend } from "@/domain/distribution/start";
 import { addDkimKey, findSigningKey, listDkimKeys, useDkimKey as signWith } from "@/domain/settings/dkim-keys";
@@ -53,6 +54,33 @@ test("what leaves under a key of the settings is verified by whoever knows only 
     await verified("first");
     // The next send is signed by the key that was chosen since.
     await verified("second");
+  } finally {
+    await worker.kill();
+    await sink.close();
+  }
+});
+
+test("a key put right while a send is under way signs what leaves from then on", async ({ ctx }) => {
+  const late = "late@dijla.example";
+  let isAway = true;
+  const sink = await startSink({
+    fault: ({ to }) => (to === late && isAway ? { at: "rcpt", reply: "450 4.2.0 later" } : undefined),
+  });
+  await signingKey(ctx(), domain, "first");
+  const id = await readySend(ctx(), [...people(2), [late, "en"]]);
+  const worker = startWorker(sink.port);
+  const selectors = () => sink.received.splice(0).map(({ raw }) => / s=(\w+);/.exec(raw)?.[1]);
+  try {
+    await startSend(ctx(), { id });
+    const waiting = async () => (await ctx().db.execute(sql`select 1 from send_slices where state = 'parked'`)).length;
+    await expect.poll(waiting, { timeout: 40_000 }).toBe(1);
+    expect(selectors()).toEqual(["first", "first"]);
+    await signingKey(ctx(), domain, "second");
+    isAway = false;
+    await ctx().db.execute(sql`update deliveries set due_at = now() where state = 2`);
+    await ctx().db.execute(sql`update pgboss.job set start_after = now() where name = 'send-retry'`);
+    await untilState(ctx, id, ["completed"]);
+    expect(selectors()).toEqual(["second"]);
   } finally {
     await worker.kill();
     await sink.close();
