@@ -15,6 +15,9 @@ const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const domainName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/;
 
+/** Letters, digits, hyphens and dots only: what turns a name into an A-label drops a tab and all behind a slash. */
+const writtenDomain = /^[\p{L}\p{M}\p{N}.\u3002-]+$/u;
+
 /**
  * Reads an address as people write it: `mailto:` and angle brackets are taken off, the domain becomes
  * an A-label (`press@أخبار.example` → `press@xn--igbicxr.example`). Null where it is not an address: the
@@ -30,7 +33,8 @@ export function readAddress(raw: string): Address | null {
     .trim();
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
-  const domain = domainToASCII(text.slice(at + 1).replace(/\.$/, "")).toLowerCase();
+  const written = text.slice(at + 1).replace(/\.$/, "");
+  const domain = writtenDomain.test(written) ? domainToASCII(written).toLowerCase() : "";
   if (at < 1 || !localPart.test(local) || !domainName.test(domain) || /^[\d.]+$/.test(domain)) return null;
   const email = `${local}@${domain}`;
   if (Buffer.byteLength(local) > 64 || Buffer.byteLength(email) > 254) return null;

@@ -4,7 +4,7 @@ import { cut } from "@/text/cut";
 import { clean } from "@/text/hygiene";
 import { type Address, readAddress } from "./address";
 import { type ContactField, fieldOf, readLanguages } from "./columns";
-import { ContactFields } from "./input";
+import { ContactFields, longest } from "./input";
 import { readPhone } from "./phone";
 
 export const rowFaults = ["email-missing", "email-invalid", "language-unknown", "cells-too-many", "too-long"] as const;
@@ -46,10 +46,13 @@ function readRow(
   const raw: Partial<Record<ContactField, string>> = {};
   const notes: Record<string, string> = {};
   columns.forEach(({ name, field }, index) => {
-    const cell = clean(cells[index] ?? "").replace(/\n+/g, " ");
+    const written = cells[index] ?? "";
+    const cell = clean(written).replace(/\n+/g, " ");
     if (cell === "") return;
-    if (field) raw[field] = cell;
-    else if (name) notes[name] = cut(cell, 2000);
+    // An address is never mended: what it would become may be somebody else's.
+    if (field) raw[field] = field === "email" ? written : shortened(field, cell);
+    // A text that is too long stands whole among the notes: nobody is left out for a name.
+    if (name && (!field || (field !== "email" && raw[field] !== cell))) notes[name] = cut(cell, 2000);
   });
   if (!raw.email) return { row, fault: "email-missing" };
   const address = readAddress(raw.email);
@@ -69,6 +72,12 @@ function readRow(
   // `partial` keeps the defaults of the schema; only what a cell filled is written.
   const filled = Object.fromEntries(Object.entries(fields.data).filter(([field]) => field in given));
   return { row, address, fields: filled, notes };
+}
+
+const limits: Partial<Record<ContactField, number>> = longest;
+function shortened(field: ContactField, cell: string): string {
+  const limit = limits[field];
+  return limit === undefined || [...cell].length <= limit ? cell : cut(cell, limit).trim();
 }
 
 const readTags = (cell: string) => [...new Set(cell.split(/[;؛]/).map((tag) => tag.trim()))].filter(Boolean);

@@ -1,22 +1,44 @@
 import { z } from "zod";
 import { type Language, languages, suppressionReasons } from "@/base/vocabulary";
+import { clean } from "@/text/hygiene";
 
-const line = (longest: number) => z.string().trim().max(longest).default("");
+/** A typed text as it may be stored. */
+const words = z.string().transform((text) => clean(text));
+const line = (longest: number) =>
+  words
+    .transform((text) => text.replace(/\n+/g, " "))
+    .pipe(z.string().max(longest))
+    .default("");
+
+/** The longest that the texts of a contact may be, in code points, as zod counts them. */
+export const longest = {
+  name: 200,
+  nameAr: 200,
+  outlet: 200,
+  role: 200,
+  beat: 200,
+  country: 100,
+  city: 100,
+  consent: 500,
+};
 
 /** What a person says of a contact. `languages` in the order they are read; empty: every public one. */
 export const ContactFields = z.object({
   email: z.string().trim().min(1).max(320),
-  name: line(200),
-  nameAr: line(200),
+  name: line(longest.name),
+  nameAr: line(longest.nameAr),
   languages: z.array(z.enum(languages)).max(languages.length).default([]),
-  outlet: line(200),
-  role: line(200),
-  beat: line(200),
-  country: line(100),
-  city: line(100),
+  outlet: line(longest.outlet),
+  role: line(longest.role),
+  beat: line(longest.beat),
+  country: line(longest.country),
+  city: line(longest.city),
   phone: line(60),
-  tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
-  consent: line(500),
+  tags: z
+    .array(words.pipe(z.string().min(1).max(60)))
+    .max(50)
+    .default([]),
+  consent: words.pipe(z.string().max(longest.consent)).default(""),
 });
 export type ContactFields = z.infer<typeof ContactFields>;
 
@@ -27,7 +49,7 @@ export const SaveContact = ContactFields.extend({
 });
 export type SaveContact = z.infer<typeof SaveContact>;
 
-export const ListName = z.string().trim().min(1).max(120);
+export const ListName = words.pipe(z.string().min(1).max(120));
 
 export const ImportContacts = z.object({
   /** The file as it was uploaded. */
@@ -59,7 +81,7 @@ export type SuppressAddress = z.infer<typeof SuppressAddress>;
 /** A lift names what it lifts, and needs the reason that is kept with it: who asked, and where that is written down. */
 export const LiftSuppression = SuppressAddress.extend({
   reasons: z.array(z.enum(suppressionReasons)).min(1),
-  reason: z.string().trim().min(3).max(500),
+  reason: words.pipe(z.string().min(3).max(500)),
 });
 export type LiftSuppression = z.infer<typeof LiftSuppression>;
 
@@ -89,7 +111,7 @@ export function languageOrders(languages: readonly Language[], own: readonly Lan
 }
 
 export const ContactFilter = z.object({
-  text: z.string().trim().max(200).optional(),
+  text: words.pipe(z.string().max(200)).optional(),
   listId: z.uuid().optional(),
   language: z.enum(languages).optional(),
   health: z.enum(["reachable", "suppressed"]).optional(),

@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import { conflict, notFound } from "@/base/refusal";
 import { contacts, memberships } from "@/db/schema/contacts";
 import { foldForSearch } from "@/text/fold";
-import { clean } from "@/text/hygiene";
 import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { getNewsroom } from "../settings/queries";
@@ -33,8 +32,6 @@ export async function saveContact(ctx: Ctx, { id, email, outlet, listIds, ...giv
     const outletIds = await ensureOutlets(ctx, [outlet]);
     const fields = {
       ...given,
-      name: clean(given.name),
-      nameAr: clean(given.nameAr),
       phone: readPhone(given.phone, region),
       email: written,
       emailNorm: norm,

@@ -39,6 +39,17 @@ for (const written of [
   'a"b@dijla.example',
   "a@dijla.example\r\nBcc: b@dijla.example",
   `${long}a@dijla.example`,
+  `${"a".repeat(300)}@dijla.example`,
+  "am\0al@dijla.example",
+  "am\u007fal@dijla.example",
+  "amal@dij\0la.example",
+  // The parser of web addresses would take each of these for dijla.example.
+  "amal@dij\tla.example",
+  "amal@dij\nla.example",
+  "amal@dijla.example/other",
+  "amal@dijla.example?x",
+  "amal@dijla%2eexample",
+  "amal@dijla.example\\@other.example",
   "[email protected]",
 ]) {
   test(`${JSON.stringify(written)} is no address`, () => expect(readAddress(written)).toBeNull());

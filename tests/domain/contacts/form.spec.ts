@@ -1,7 +1,8 @@
 import { addAddressToList } from "@/domain/contacts/add-address";
 import { ContactForm, ImportForm } from "@/domain/contacts/form";
+import { ContactFilter } from "@/domain/contacts/input";
 import { createList } from "@/domain/contacts/lists";
-import { countContacts } from "@/domain/contacts/queries";
+import { countContacts, getContact } from "@/domain/contacts/queries";
 import { saveContact } from "@/domain/contacts/save-contact";
 import { expect, test } from "../../fixtures";
 import { person, refusalOf } from "../../support/releases";
@@ -23,6 +24,43 @@ test("a language that is none of ours, or no address, is a fault of its field", 
     ContactForm.safeParse({ ...contact, ...given }).error?.issues.map(({ path }) => path[0]);
   expect(faulty({ language: "tlh" })).toEqual(["languages"]);
   expect(faulty({ email: "" })).toEqual(["email"]);
+});
+
+test("what no database keeps is taken out of a typed text, and an address that holds it is refused", async ({
+  ctx,
+  freshDatabase: _,
+}) => {
+  const form = {
+    ...contact,
+    name: "Ka\0rim\r\nBcc: x",
+    outlet: "Di\0jla",
+    tags: "wa\0ter",
+    consent: "asked\0\nin May",
+  };
+  const { id } = await saveContact(ctx(), ContactForm.parse({ ...form, nameAr: "كَريـم\u202e", city: "\ud83dMosul" }));
+  expect(await getContact(ctx(), id)).toMatchObject({
+    name: "Karim Bcc: x",
+    nameAr: "كَريم",
+    outlet: "Dijla",
+    tags: ["water"],
+    city: "\ufffdMosul",
+    consent: "asked\nin May",
+  });
+  expect(await countContacts(ctx(), { text: ContactFilter.parse({ text: "Kar\0im" }).text })).toBe(1);
+  for (const email of [
+    "ka\0rim@nahrain.example",
+    "karim@nah\train.example",
+    "karim@nahrain.example\r\nBcc: x@y.example",
+  ]) {
+    expect(await refusalOf(saveContact(ctx(), ContactForm.parse({ ...contact, email })))).toBe("invalid email-invalid");
+  }
+});
+
+test("a name of 200 emoji is one; a longer one is refused at its field, so that a person shortens it", () => {
+  expect(ContactForm.parse({ ...contact, name: "🗞".repeat(200) }).name).toBe("🗞".repeat(200));
+  for (const name of ["🗞".repeat(201), "n".repeat(10_000)]) {
+    expect(ContactForm.safeParse({ ...contact, name }).error?.issues.map(({ path }) => path)).toEqual([["name"]]);
+  }
 });
 
 test("a file is read whole, and is only looked at until it is to be imported", async () => {

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { contacts, memberships } from "@/db/schema/contacts";
 import { importContacts } from "@/domain/contacts/import";
+import { readRows } from "@/domain/contacts/import-rows";
 import { listContacts, listLists } from "@/domain/contacts/queries";
 import { saveContact } from "@/domain/contacts/save-contact";
 import { suppressAddress } from "@/domain/contacts/suppress";
@@ -83,6 +84,45 @@ test("a second import changes only what it knows better", async ({ ctx }) => {
   expect(amal).toMatchObject({ name: "Amal", city: "Mosul", tags: ["water", "health"], updatedAt: later });
   expect(amal?.outletId).toBe(basim?.outletId);
   expect(basim?.updatedAt).not.toEqual(later);
+});
+
+test("a name of 10 kB or of 200 emoji keeps nobody out: it is cut between characters, and the whole is a note", async ({
+  ctx,
+}) => {
+  const long = "n".repeat(10_000);
+  const emoji = "👩‍🚀".repeat(200);
+  const file = csv(
+    "email,name,phone",
+    `a@dijla.example,${long},`,
+    `b@dijla.example,${emoji},`,
+    `c@dijla.example,${"🗞".repeat(200)},`,
+  );
+  expect(verdicts(await importContacts(ctx(), { bytes: file }))).toEqual(["2 created", "3 created", "4 created"]);
+  const [a, b, c] = await all(ctx());
+  expect([a?.name, a?.notes]).toEqual(["n".repeat(200), { name: "n".repeat(2000) }]);
+  expect([b?.name, b?.notes]).toEqual(["👩‍🚀".repeat(40), { name: emoji }]);
+  expect([c?.name, c?.notes]).toEqual(["🗞".repeat(200), {}]);
+  // The same file again tells nothing new.
+  expect(await importContacts(ctx(), { bytes: file })).toMatchObject({ duplicate: 3 });
+});
+
+test("an address is never mended into another, whatever stands in it", async ({ ctx }) => {
+  const wrong = [
+    "am\u007fal@dijla.example",
+    "amal@dij\tla.example",
+    "am\val@dijla.example",
+    "am\u0085al@dijla.example",
+  ];
+  const file = csv("email", ...[...wrong, " amal@dijla.example\u200f"].map((email) => `"${email}"`));
+  expect(verdicts(await importContacts(ctx(), { bytes: file }))).toEqual([
+    ...wrong.map((_, n) => `${n + 2} invalid email-invalid`),
+    "6 created",
+  ]);
+  expect(await all(ctx())).toMatchObject([{ email: "amal@dijla.example" }]);
+  const rows = readRows({ header: ["email"], rows: [{ row: 2, cells: ["am\0al@dijla.example"] }] }, "IQ");
+  expect(rows).toEqual([{ row: 2, fault: "email-invalid" }]);
+  const nul = Buffer.from(`email\n${"amal@dijla.example\n".repeat(400)}am\0al@dijla.example\n`);
+  expect(await refusalOf(importContacts(ctx(), { bytes: nul }))).toBe("invalid encoding-unknown");
 });
 
 test("an earlier list keeps its members when a list of the same name is imported again", async ({ ctx }) => {
