@@ -3,11 +3,12 @@ import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { cache } from "react";
 import { formattingLocale } from "@/base/locale";
-import type { InterfaceLanguage } from "@/base/vocabulary";
+import type { DigitSystem, InterfaceLanguage } from "@/base/vocabulary";
+import { getNewsroom } from "@/domain/settings/queries";
 import { chooseLanguage, languageCookie } from "@/ui/choose-language";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
 import en from "@/ui/messages/en.json" with { type: "json" };
-import { getActor } from "./session";
+import { getActor, openDoor } from "./session";
 
 const messages = { en, ar };
 
@@ -26,11 +27,16 @@ async function profileLanguage(): Promise<string | undefined> {
   return (await getActor())?.interfaceLanguage;
 }
 
+/** The newsroom's digits; once per request. A page that says that the database is away needs none of it. */
+const newsroomDigits = cache(
+  async (): Promise<DigitSystem | undefined> => (await getNewsroom(openDoor()).catch(() => undefined))?.digits,
+);
+
 /**
- * next-intl's request file. The locale is the one that formats (Iraqi months, Western digits), not the bare
- * language; dates are formatted by `base/locale.ts` in the newsroom's zone, so UTC here is never seen.
+ * next-intl's request file. The locale is the one that formats (Iraqi months, the newsroom's digits), so that a
+ * number inside a message has the digits of the number beside it; it is not the bare language; dates are formatted by `base/locale.ts` in the newsroom's zone, so UTC here is never seen.
  */
 export default getRequestConfig(async () => {
   const language = await interfaceLanguage();
-  return { locale: formattingLocale(language), messages: messages[language], timeZone: "UTC" };
+  return { locale: formattingLocale(language, await newsroomDigits()), messages: messages[language], timeZone: "UTC" };
 });

@@ -2,7 +2,15 @@ import { expect, test } from "@playwright/test";
 import { createTranslator } from "use-intl/core";
 import { formattingLocale } from "../../base/locale";
 import { refusalReasons } from "../../base/refusal";
-import { deliveryStates, languages, releaseStates, roles, sendStates, severities } from "../../base/vocabulary";
+import {
+  deliveryStates,
+  languages,
+  releaseStates,
+  roles,
+  sendReasons,
+  sendStates,
+  severities,
+} from "../../base/vocabulary";
 import ar from "../../ui/messages/ar.json" with { type: "json" };
 import ckb from "../../ui/messages/ckb.json" with { type: "json" };
 import en from "../../ui/messages/en.json" with { type: "json" };
@@ -52,6 +60,15 @@ function forms(message: string): string[][] {
 
 test("both interface languages say the same things", () => {
   expect([...arabic.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test("why a send stands still, and what to do about it, has words for every reason that is ever written", () => {
+  for (const words of [english, arabic]) {
+    for (const reason of sendReasons) {
+      expect(words.get(`send.reasons.${reason}`), reason).toBeTruthy();
+      expect(words.get(`send.acts.${reason}`), reason).toBeTruthy();
+    }
+  }
 });
 
 test("no message is empty or left in the other script", () => {

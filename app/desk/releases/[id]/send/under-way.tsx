@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { Formats } from "@/app/_server/formats";
 import type { Ctx } from "@/domain/context";
 import { Act } from "@/ui/act";
 import { LinkButton } from "@/ui/link-button";
@@ -9,9 +10,10 @@ import { DayLimit } from "./day-limit";
 import { NeedsPerson } from "./needs-person";
 import { Progress } from "./progress";
 import type { SendProps } from "./props";
+import { RelaysAway } from "./relays-away";
 
 /** A send that has begun, or is over: the live figures, what can be done about it, and what needs a person. */
-export function UnderWay({ release, send, snapshot, say, plan, ctx }: SendProps & { ctx: Ctx }) {
+export function UnderWay({ release, send, snapshot, say, now, plan, ctx }: SendProps & { ctx: Ctx }) {
   const t = useTranslations("send");
   const words = useTranslations("notice");
   const report = `/desk/releases/${release.id}/report?send=${send.id}`;
@@ -21,7 +23,7 @@ export function UnderWay({ release, send, snapshot, say, plan, ctx }: SendProps 
       <Progress
         address={`/desk/releases/${release.id}/send/progress?send=${send.id}`}
         snapshot={snapshot}
-        started={send.startedAt ? say.clock(send.startedAt) : null}
+        started={send.startedAt ? started(send.startedAt, send.finishedAt ?? now, say) : null}
         id={send.id}
         acts={{ pause, resume, cancel }}
         isSpread={plan !== null}
@@ -30,6 +32,7 @@ export function UnderWay({ release, send, snapshot, say, plan, ctx }: SendProps 
           {t("toReport")}
         </LinkButton>
       </Progress>
+      {send.state === "sending" ? <RelaysAway snapshot={snapshot} say={say} /> : null}
       {plan && send.state === "sending" ? (
         <div className="mt-6">
           <DayLimit plan={plan} say={say} />
@@ -55,8 +58,8 @@ export function UnderWay({ release, send, snapshot, say, plan, ctx }: SendProps 
           </Note>
         </div>
       ) : null}
-      <NeedsPerson ctx={ctx} sendId={send.id} say={say} />
-      <p className="meta mt-3">{isOver ? null : t("closeFine")}</p>
+      <NeedsPerson ctx={ctx} send={send} report={report} say={say} />
+      <p className="meta mt-3">{send.state === "sending" ? t("closeFine") : null}</p>
       {isOver ? (
         <p className="mt-4">
           <LinkButton href={`/desk/releases/${release.id}/audience`}>{t("again")}</LinkButton>
@@ -64,4 +67,9 @@ export function UnderWay({ release, send, snapshot, say, plan, ctx }: SendProps 
       ) : null}
     </>
   );
+}
+
+/** With its day, once the send is not all of one. */
+function started(at: Date, until: Date, say: Formats): string {
+  return say.date(at) === say.date(until) ? say.clock(at) : say.dayTime(at);
 }

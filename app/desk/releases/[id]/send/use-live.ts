@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import type { SendSnapshot } from "@/base/send-counts";
 
 /** What changes the things that the server has drawn around the figures. */
-const drawn = ({ counts: { rejected, deferred, uncertain }, isDaySpent }: SendSnapshot) =>
-  `${rejected},${deferred},${uncertain},${isDaySpent}`;
+const drawn = ({ counts: { rejected, deferred, uncertain }, isDaySpent, relaysAway }: SendSnapshot) =>
+  JSON.stringify([rejected, deferred, uncertain, isDaySpent, relaysAway]);
 
 /** A line that is back within this is not worth a word: the server ends each after some minutes. Milliseconds. */
 const patience = 4000;
