@@ -62,6 +62,7 @@ const untraced: Record<string, string> = {
   "domain/distribution/inbound.ts": "the kept notice is itself the record of what came in",
   "domain/distribution/freeze.ts": "each state of a send is traced by moveSend; the rows that follow are the ledger's",
   "domain/distribution/render.ts": "each state of a send is traced by moveSend; the mails that follow belong to it",
+  "domain/distribution/mail-home.ts": "what the first mail of a send carries is written down, no act of anybody",
   "domain/distribution/takeover.ts": "the ledger is its own record: the slice names its last worker and its epoch",
   "domain/distribution/close-slice.ts": "the ledger is its own record: the slice names its last worker and its epoch",
   "domain/settings/note-sender.ts": "what name servers say each hour is no act of anybody",

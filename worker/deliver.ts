@@ -1,6 +1,7 @@
 import { identityOf } from "@/base/mail-identity";
 import type { ClaimedMail } from "@/domain/distribution/claim";
 import { needAttention } from "@/domain/distribution/finish";
+import type { MailHome } from "@/domain/distribution/mail-home";
 import { pauseItself } from "@/domain/distribution/pause";
 import type { Result } from "@/domain/distribution/record";
 import {
@@ -24,6 +25,7 @@ export interface Delivery {
   engine: Engine;
   slice: HeldSlice;
   presses: ReadonlyMap<string, Press>;
+  home: MailHome;
   key: string;
   mail: ClaimedMail;
   signal: AbortSignal;
@@ -103,7 +105,7 @@ function isOverThisMail({ phase, code }: SmtpAttempt, { lost, mail, isProbe, rel
 
 /** Null: when its turn came, it was not to be offered any more. */
 async function offerBy(relay: Relay, delivery: Delivery, mayGo: () => boolean): Promise<SmtpAttempt | null> {
-  const { engine, slice, presses, key, mail } = delivery;
+  const { slice, presses, home, key, mail } = delivery;
   const press = presses.get(mail.combination);
   if (!press) throw new Error(`the send has no mail in ${mail.combination}`);
   const domain = slice.fromEmail.slice(slice.fromEmail.lastIndexOf("@") + 1);
@@ -113,10 +115,10 @@ async function offerBy(relay: Relay, delivery: Delivery, mayGo: () => boolean): 
     emailNorm: mail.emailNorm,
     ref: { sliceId: slice.sliceId, id: mail.id },
     domain,
-    bounceDomain: engine.bounceDomain ?? domain,
+    bounceDomain: home.bounceDomain ?? domain,
   });
   const to = { name: mail.name, address: mail.email };
-  const bytes = await press(fillingOf(engine, identity, { to, date: slice.dateHeader }));
+  const bytes = await press(fillingOf(home, identity, { to, date: slice.dateHeader }));
   return relay.pool.deliver({ from: identity.envelopeFrom, to: mail.email }, bytes, mayGo);
 }
 

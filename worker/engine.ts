@@ -5,6 +5,7 @@ import { publicPart } from "@/base/signing-key";
 import { findKey } from "@/base/token";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx, Database } from "@/domain/context";
+import { type MailHome, settleHome } from "@/domain/distribution/mail-home";
 import { getMimes } from "@/domain/distribution/mimes";
 import { Refusals } from "@/domain/distribution/refusals";
 import { listRoutes } from "@/domain/settings/relays";
@@ -31,10 +32,10 @@ export interface Engine {
   throttle: Throttle;
   /** Aborted when this process is to end: nothing new is claimed or offered. */
   stop: AbortController;
-  origin: string;
-  bounceDomain: string | undefined;
-  /** Where a mail unsubscribes its sender; undefined while nothing that comes to the bounce domain is read. */
-  unsubscribeMailbox: string | undefined;
+  /** Where mails come home by this process's environment. */
+  home: MailHome;
+  /** The same of a send, settled with its first mail. */
+  homeOf(sendId: string): Promise<MailHome>;
   /** A context for a verb, now. */
   ctx(job: string): Ctx;
   /** What signs mails of this sender; undefined: the relay does. */
@@ -55,7 +56,8 @@ export interface EngineOptions {
 
 export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
   const relays = new Relays(() => listRoutes({ db }));
-  const takesMail = bounceImap() !== undefined || bounceListen() !== undefined;
+  const home = ownHome();
+  const homes = new Map<string, MailHome>();
   const dkim = readDkimKey();
   const kept = new Map<string, ReadonlyMap<string, Press>>();
   const heard = new Map<string, Refusals>();
@@ -68,9 +70,8 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     inHand: new Set(),
     throttle: openThrottle(db, () => relays.routes),
     stop: new AbortController(),
-    origin: webEnv().url,
-    bounceDomain: bounceDomain(),
-    unsubscribeMailbox: takesMail && bounceDomain() ? `unsubscribe@${bounceDomain()}` : undefined,
+    home,
+    homeOf: async (sendId) => homes.get(sendId) ?? keep(homes, sendId, await settleHome(db, sendId, home)),
     ctx: (job) => ({ db, actor: { kind: "job", name: job }, now: new Date() }),
     signer: (email) => signerOf(db, email, dkim),
     async presses({ sendId, fromEmail }) {
@@ -85,6 +86,16 @@ export function openEngine({ db, onGiveUp }: EngineOptions): Engine {
     },
     refusals: (sendId) => heard.get(sendId) ?? keep(heard, sendId, new Refusals()),
     key: (id) => findKey(openKeyRing(), id),
+  };
+}
+
+function ownHome(): MailHome {
+  const domain = bounceDomain();
+  const takesMail = bounceImap() !== undefined || bounceListen() !== undefined;
+  return {
+    origin: webEnv().url,
+    ...(domain ? { bounceDomain: domain } : {}),
+    ...(domain && takesMail ? { unsubscribeMailbox: `unsubscribe@${domain}` } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Identity } from "@/base/mail-identity";
-import type { Engine } from "./engine";
+import type { MailHome } from "@/domain/distribution/mail-home";
 import type { Filling } from "./smtp/template";
 
 /**
@@ -7,7 +7,7 @@ import type { Filling } from "./smtp/template";
  * home to us (RFC 2369 3.2, RFC 8058 3.1).
  */
 export function fillingOf(
-  { origin, unsubscribeMailbox }: Pick<Engine, "origin" | "unsubscribeMailbox">,
+  { origin, unsubscribeMailbox }: MailHome,
   { messageId, sendRef, unsubscribeToken, preferencesToken }: Identity,
   { to, date }: Pick<Filling, "to" | "date">,
 ): Filling {

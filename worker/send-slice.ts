@@ -47,6 +47,7 @@ interface Turn {
 async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, turn: Turn): Promise<Error | null> {
   const began = performance.now();
   const presses = await engine.presses(slice);
+  const home = await engine.homeOf(slice.sendId);
   const key = engine.key(slice.identityKey);
   if (!key) {
     await needAttention(engine.ctx("send-slice"), { id: slice.sendId }, "key-missing");
@@ -79,7 +80,7 @@ async function work(engine: Engine, slice: HeldSlice, signal: AbortSignal, turn:
       }
       for (const [mail, relay] of taken.mails) {
         const isProbe = "probe" in passage;
-        const sending = deliver({ engine, slice, presses, key, mail, signal, relay, lost, isProbe })
+        const sending = deliver({ engine, slice, presses, home, key, mail, signal, relay, lost, isProbe })
           .catch((error) => {
             fault ??= error instanceof Error ? error : new Error(String(error));
           })

@@ -41,13 +41,13 @@ export async function sendTestMail(engine: Engine, jobId: string, data: unknown)
     emailNorm: to,
     ref: testRef,
     domain,
-    bounceDomain: engine.bounceDomain ?? domain,
+    bounceDomain: engine.home.bounceDomain ?? domain,
   });
   const template = unpackTemplate(
     await compileMail({ ...mail, combination, languages: languagesOf(combination) }, facts),
   );
   const press = pressOf(template, await engine.signer(facts.fromEmail));
-  const bytes = await press(fillingOf(engine, identity, { to: { name: "", address: to }, date: ctx.now }));
+  const bytes = await press(fillingOf(engine.home, identity, { to: { name: "", address: to }, date: ctx.now }));
   const attempt = await engine.relays.deliver({ from: identity.envelopeFrom, to }, bytes);
   const { outcome } = judge(attempt);
   await recordTestAnswer(ctx, releaseId, { testId, to, outcome, says: keptWords(attempt.text) });

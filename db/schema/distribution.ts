@@ -90,6 +90,8 @@ export const sends = pgTable(
     identityKey: text("identity_key").notNull(),
     /** The Date header of every message: fixed, so that a retry has the same bytes. */
     dateHeader: at("date_header"),
+    /** Where answers to its mails come home, as of its first mail: a retry on another machine has the same bytes. */
+    home: jsonb("home").$type<{ origin: string; bounceDomain?: string; unsubscribeMailbox?: string }>(),
     /** A second click on Send brings the same key and starts nothing. */
     idempotencyKey: text("idempotency_key").notNull().unique(),
     createdByName: text("created_by_name").notNull(),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { createTransport } from "nodemailer";
 import { freePort } from "@/db/embedded";
 import { suppressions } from "@/db/schema/distribution";
@@ -56,6 +57,32 @@ test("a reader whose mail program writes to the list's mailto is left out from t
     expect(await ctx().db.select().from(suppressions)).toMatchObject([
       { emailNorm: amal, reason: "unsubscribed", source: "person", liftedAt: null },
     ]);
+  } finally {
+    await worker.kill();
+    await sink.close();
+  }
+});
+
+test("a second try by a machine that is set up otherwise is the same message to the byte", async ({ ctx }) => {
+  let isCut = true;
+  const sink = await startSink({ fault: () => (isCut ? { at: "dot", drop: true } : undefined) });
+  const port = await freePort();
+  const env = { BAYAN_BOUNCE_DOMAIN: "bounces.nahrain.example", BAYAN_BOUNCE_LISTEN: `127.0.0.1:${port}` };
+  let worker = startWorker(sink.port, { env: { ...env, BAYAN_URL: "https://news.nahrain.example" } });
+  try {
+    const id = await readySend(ctx(), [[amal, "en"]]);
+    await startSend(ctx(), { id });
+    const parked = async () => (await ctx().db.execute(sql`select 1 from send_slices where state = 'parked'`)).length;
+    await expect.poll(parked, { timeout: 40_000 }).toBe(1);
+    await worker.stop();
+    isCut = false;
+    worker = startWorker(sink.port, { env: { BAYAN_URL: "https://other.example" } });
+    await ctx().db.execute(sql`update deliveries set due_at = now() where uncertain`);
+    await ctx().db.execute(sql`update pgboss.job set start_after = now() where name = 'send-retry'`);
+    await untilState(ctx, id, ["completed"]);
+    const [first, second] = sink.received;
+    expect(leaving(first?.raw ?? "")).toMatch(/^<https:\/\/news\.nahrain\.example\/u\/.*<mailto:unsubscribe@bounces/);
+    expect([second?.from, second?.raw]).toEqual([first?.from, first?.raw]);
   } finally {
     await worker.kill();
     await sink.close();
