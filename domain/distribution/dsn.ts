@@ -29,7 +29,7 @@ export interface Notice {
   sendRefs: string[];
   /** Message-IDs of the mail it is about, with their brackets. */
   messageIds: string[];
-  /** Of a mailto unsubscription: its subject. */
+  /** Of a mailto unsubscription: what its subject holds. */
   unsubscribeToken?: string;
   recipient?: string;
   /** The address that could not be reached in the end, where it is named. */
@@ -144,12 +144,12 @@ function isAutomatic(mail: Email): boolean {
   return isAutomaticSubject(mail.subject ?? "");
 }
 
-/** The mailto of List-Unsubscribe: the token is the whole subject. */
+/** The mailto of List-Unsubscribe: the token stands in the subject, where gateways write `[EXTERNAL]` and the like beside it. */
 function unsubscribeToken(mail: Email): string | null {
   const isTo = [...(mail.to ?? []).map(({ address }) => address ?? ""), header(mail, "x-original-to")].some((address) =>
     /^<?unsubscribe@/i.test(address),
   );
-  return isTo ? (/^[\w-]{16}\.[\w-]{6}\.[\w-]{22}$/.exec((mail.subject ?? "").trim())?.[0] ?? null) : null;
+  return isTo ? (/(?<![\w-])[\w-]{16}\.[\w-]{6}\.[\w-]{22}(?![\w-])/.exec(mail.subject ?? "")?.[0] ?? null) : null;
 }
 
 /** Who was not reached, where only words say so. */

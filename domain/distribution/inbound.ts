@@ -38,17 +38,25 @@ export async function storeNotice(ctx: Ctx, { source, sourceId, payload }: Arriv
   });
 }
 
+/** A statement takes 65,534 values at most, and a mailbox may hold more mails. */
+const atOnce = 10_000;
+
 /** Which of these are kept already. */
 export async function knownNotices(
   { db }: Pick<Ctx, "db">,
   source: NoticeSource,
   sourceIds: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await db
-    .select({ sourceId: inboundNotices.sourceId })
-    .from(inboundNotices)
-    .where(and(eq(inboundNotices.source, source), inArray(inboundNotices.sourceId, [...sourceIds])));
-  return new Set(rows.map(({ sourceId }) => sourceId));
+  const known = new Set<string>();
+  for (let from = 0; from < sourceIds.length; from += atOnce) {
+    const some = inArray(inboundNotices.sourceId, sourceIds.slice(from, from + atOnce));
+    const rows = await db
+      .select({ sourceId: inboundNotices.sourceId })
+      .from(inboundNotices)
+      .where(and(eq(inboundNotices.source, source), some));
+    for (const { sourceId } of rows) known.add(sourceId);
+  }
+  return known;
 }
 
 /**

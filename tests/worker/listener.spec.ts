@@ -3,9 +3,8 @@ import { isEnvironmentFault } from "@/base/env";
 import { suppressions } from "@/db/schema/distribution";
 import { inboundNotices } from "@/db/schema/notices";
 import { processNotice } from "@/domain/distribution/bounce";
-import { keptOfMail } from "@/domain/distribution/inbound";
 import { readCertificate } from "@/worker/inbound/certificate";
-import { startListener } from "@/worker/inbound/listener";
+import { keptByListener, startListener } from "@/worker/inbound/listener";
 import { expect, test } from "../fixtures";
 import { acceptedSend, bounceOf, inLength } from "../support/bounces";
 import { certificateOf, keepCertificate } from "../support/certificate";
@@ -76,9 +75,22 @@ test("of a bounce of 30 MB its beginning is kept, and what it says is done", asy
     await listener.stop();
   }
   const kept = await ctx().db.select().from(inboundNotices);
-  expect(kept.map(({ payload }) => payload.length)).toEqual([keptOfMail]);
+  expect(kept.map(({ payload }) => payload.length)).toEqual([keptByListener.bounce]);
   for (const { id } of kept) await processNotice(ctx(), { id });
   expect(await ctx().db.select().from(suppressions)).toMatchObject([{ emailNorm: amal, reason: "bounced" }]);
+});
+
+test("a mail that is too long is not kept, and one to too many only for the first of them", async ({ ctx }) => {
+  const { to, raw } = await scene(ctx());
+  const listener = await startListener(() => ctx(), here);
+  try {
+    expect(await offer(listener.port, to, inLength(raw, 51 * 1024 * 1024))).toMatch(/^552 /);
+    const many = Array.from({ length: 6 }, (_, i) => to.replace("@", `@${i}.`));
+    expect(await offer(listener.port, many, raw)).toMatch(/^250 .*\n452 .*$/);
+  } finally {
+    await listener.stop();
+  }
+  expect(await ctx().db.$count(inboundNotices)).toBe(1);
 });
 
 test("files that make no certificate stop the start in one line that shows nothing of them", ({ dataFolder }) => {

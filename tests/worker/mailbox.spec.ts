@@ -167,6 +167,19 @@ test("a forged token and a mail that means nothing are put away without effect",
   expect(await ctx().db.select().from(deliveryEvents)).toEqual([]);
 });
 
+test("a mail that the server cannot hand over stays where it is, and those behind it come in", async ({ ctx }) => {
+  const fault: ImapOptions["fault"] = (command) =>
+    command.startsWith("UID FETCH 1 ") ? { says: "NO [SERVERBUG] cannot be read" } : undefined;
+  const { server, bounce } = await scene(ctx, { fault });
+  for (const part of ["broken", "whole"]) server.bring(Buffer.concat([bounce, Buffer.from(part)]));
+  await whileVisiting(ctx, server, () => expect.poll(() => movedIn(server)).toBe(1));
+  expect(inboxOf(server)).toBe(1);
+  const [kept] = await keptIn(ctx());
+  expect(kept?.payload.subarray(-5).toString()).toBe("whole");
+  expect(kept?.sourceId).toBe("127.0.0.1/bounces/Inbox/7:2");
+  await server.close();
+});
+
 test("mails that a server will not move are kept once, not read again, and do not stand before the new ones", async ({
   ctx,
 }) => {

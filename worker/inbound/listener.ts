@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { SMTPServer } from "smtp-server";
+import { isRefusal } from "@/base/refusal";
+import { deliveryOf } from "@/domain/contacts/mail-token";
 import type { Ctx } from "@/domain/context";
-import { keptOfMail, storeNotice } from "@/domain/distribution/inbound";
+import { readMail } from "@/domain/distribution/dsn";
+import { storeNotice } from "@/domain/distribution/inbound";
 import { isOwnSender } from "@/domain/distribution/returned";
 import type { readCertificate } from "./certificate";
 
@@ -10,15 +13,30 @@ export interface Listener {
   stop(): Promise<void>;
 }
 
+interface Place {
+  host: string;
+  port: number;
+  /** The bounce domain: only there is anybody unsubscribed by mail. */
+  domain?: string | undefined;
+}
+
 /**
- * Takes bounces by SMTP: only for envelope senders that we have signed, and for `unsubscribe@`, so that nobody
- * fills the table with anything else. 250 is answered after the commit, never before: until then the other side
+ * What is kept of a mail, in bytes: anybody may speak to this door, and whoever has had a mail of ours knows a name
+ * that it takes. A report comes before what it returns; of an unsubscription the subject is all.
+ */
+export const keptByListener = { bounce: 256 * 1024, unsubscribe: 64 * 1024 };
+/** Longer ones are answered 552: the largest mail of ours, returned whole and in base64, is below that. */
+const longest = 50 * 1024 * 1024;
+
+/**
+ * Takes bounces by SMTP: only for envelope senders that we have signed, and at `unsubscribe@` what holds a token of
+ * ours, so that nobody fills the table with anything else. 250 is answered after the commit, never before: until then the other side
  * keeps the mail and comes again. Where there is a certificate, STARTTLS is offered (RFC 3207).
  * @param certificateNow asked again at each connection: certificates are renewed while we run
  */
 export async function startListener(
   ctx: () => Ctx,
-  { host, port }: { host: string; port: number },
+  { host, port, domain }: Place,
   certificateNow: typeof readCertificate = () => undefined,
 ): Promise<Listener> {
   let certificate = certificateNow();
@@ -28,6 +46,9 @@ export async function startListener(
     ...certificate,
     disableReverseLookup: true,
     maxClients: 50,
+    // A bounce goes to the one sender of one mail, and an unsubscription beside it to one place.
+    maxRecipients: 5,
+    size: longest,
     socketTimeout: 120_000,
     banner: "Bayan takes bounces",
     onConnect(_, done) {
@@ -35,16 +56,20 @@ export async function startListener(
       done();
     },
     onRcptTo({ address }, _, done) {
-      isOurs(ctx(), address).then(
+      const local = address.slice(0, address.lastIndexOf("@"));
+      const isOurs = async () => isLeaving(address, domain) || (await isOwnSender(ctx(), local));
+      isOurs().then(
         (isOwn) => done(isOwn ? null : refusal(550, "5.1.1 Only bounces of our own mails are taken here")),
         () => done(refusal(451, "4.3.0 Not known yet, come again")),
       );
     },
     onData(stream, { envelope }, done) {
+      const isBounce = envelope.rcptTo.some(({ address }) => !isLeaving(address, domain));
+      const most = isBounce ? keptByListener.bounce : keptByListener.unsubscribe;
       const parts: Buffer[] = [];
       let size = 0;
       stream.on("data", (part: Buffer) => {
-        if (size < keptOfMail) parts.push(part);
+        if (size < most) parts.push(part);
         size += part.length;
       });
       stream.once("error", done);
@@ -52,10 +77,17 @@ export async function startListener(
         const sender = envelope.mailFrom ? envelope.mailFrom.address : "";
         const trace = envelope.rcptTo.map(({ address }) => `X-Original-To: <${address}>\r\n`).join("");
         const whole = Buffer.concat([Buffer.from(`Return-Path: <${sender}>\r\n${trace}`), ...parts]);
-        const payload = whole.subarray(0, keptOfMail);
+        const payload = whole.subarray(0, most);
         const sourceId = createHash("sha256").update(payload).digest("hex");
-        storeNotice(ctx(), { source: "smtp", sourceId, payload }).then(
-          () => done(null, "2.6.0 Kept"),
+        const keep = async () => {
+          if (stream.sizeExceeded) return refusal(552, "5.3.4 Longer than any bounce of ours");
+          if (!isBounce && !(await holdsToken(ctx(), payload)))
+            return refusal(550, "5.7.1 The subject holds no token of ours");
+          await storeNotice(ctx(), { source: "smtp", sourceId, payload });
+          return null;
+        };
+        keep().then(
+          (refused) => done(refused, "2.6.0 Kept"),
           (error) => {
             console.error(`bounces: not kept (${error instanceof Error ? error.message.split("\n", 1)[0] : error})`);
             done(refusal(451, "4.3.0 Not kept, come again"));
@@ -88,9 +120,19 @@ export async function startListener(
   };
 }
 
-async function isOurs(ctx: Ctx, address: string): Promise<boolean> {
-  const local = address.slice(0, address.lastIndexOf("@"));
-  return /^unsubscribe$/i.test(local) || (await isOwnSender(ctx, local));
+const isLeaving = (address: string, domain?: string) =>
+  domain !== undefined && address.toLowerCase() === `unsubscribe@${domain.toLowerCase()}`;
+
+async function holdsToken(ctx: Ctx, payload: Uint8Array): Promise<boolean> {
+  const { unsubscribeToken } = await readMail(payload);
+  if (!unsubscribeToken) return false;
+  return deliveryOf(ctx, "unsubscribe", unsubscribeToken).then(
+    () => true,
+    (error) => {
+      if (isRefusal(error)) return false;
+      throw error;
+    },
+  );
 }
 
 const refusal = (responseCode: number, says: string) => Object.assign(new Error(says), { responseCode });

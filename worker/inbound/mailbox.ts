@@ -13,9 +13,10 @@ const silence = 60_000;
 
 /** What is needed of a mailbox: its mails by UID, which only mean something under its UIDVALIDITY. */
 export interface Mailbox {
-  /** Mailbox and UIDVALIDITY: a UID of another one is another mail. */
+  /** Server, mailbox and UIDVALIDITY: a UID of another one is another mail. */
   name: string;
   uids(): Promise<number[]>;
+  /** Null: it is no longer there. Throws where the server cannot hand it over. */
   read(uid: number): Promise<Uint8Array | null>;
   /** False: the server does not move it. */
   move(uid: number): Promise<boolean>;
@@ -29,21 +30,30 @@ export async function emptyMailbox(ctx: () => Ctx, mailbox: Mailbox, signal?: Ab
   const idOf = (uid: number) => `${mailbox.name}:${uid}`;
   const uids = await mailbox.uids();
   const known = await knownNotices(ctx(), "imap", uids.map(idOf));
+  let taken = 0;
   let kept = 0;
   let stuck = 0;
+  const unread: unknown[] = [];
   const isKnown = (uid: number) => known.has(idOf(uid));
   // Those that cannot be moved do not stand in the way of the new ones.
-  for (const uid of [...uids.filter((uid) => !isKnown(uid)).slice(0, atOnce), ...uids.filter(isKnown)]) {
+  for (const uid of [...uids.filter((uid) => !isKnown(uid)), ...uids.filter(isKnown)]) {
     if (signal?.aborted) break;
     if (!isKnown(uid)) {
-      const payload = await mailbox.read(uid);
-      // Another worker moved it meanwhile.
+      if (taken === atOnce) continue;
+      // One that the server cannot hand over does not stand before those behind it.
+      const payload = await mailbox.read(uid).catch((error) => void unread.push(error));
+      // Or another worker moved it meanwhile.
       if (!payload) continue;
+      taken++;
       if (await storeNotice(ctx(), { source: "imap", sourceId: idOf(uid), payload })) kept++;
     }
     if (!(await mailbox.move(uid))) stuck++;
   }
-  if (stuck > 0) throw new Error(`${stuck} mails are kept, but the server does not move them to ${done}`);
+  const faults = [
+    ...(unread.length > 0 ? [`${unread.length} mails cannot be read: ${faultOf(unread[0])}`] : []),
+    ...(stuck > 0 ? [`${stuck} mails are kept, but the server does not move them to ${done}`] : []),
+  ];
+  if (faults.length > 0) throw new Error(faults.join("; "));
   return kept;
 }
 
@@ -98,7 +108,7 @@ async function openMailbox<T>(
     await client.connect();
     const opened = await client.mailboxOpen(mailbox);
     return await work({
-      name: `${user}/${mailbox}/${opened.uidValidity}`,
+      name: `${host}/${user}/${mailbox}/${opened.uidValidity}`,
       uids: async () => (await client.search({ all: true }, { uid: true })) || [],
       async read(uid) {
         const mail = await client.fetchOne(String(uid), { source: { maxLength: keptOfMail } }, { uid: true });
@@ -121,7 +131,7 @@ async function openMailbox<T>(
 
 /** The server's own words where it said some. */
 function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return "cannot be read";
-  const { responseText } = error as Error & { responseText?: string };
-  return responseText ?? error.message;
+  // The library throws what the server answered, which is no Error.
+  const { responseText, message } = Object(error) as { responseText?: string; message?: string };
+  return responseText ?? message ?? "no reason given";
 }

@@ -1,4 +1,5 @@
 import { bounceImap, bounceListen } from "@/base/bounce-env";
+import { bounceDomain } from "@/base/env";
 import type { Ctx } from "@/domain/context";
 import { readCertificate } from "./certificate";
 
@@ -12,7 +13,7 @@ export async function openInbound(ctx: () => Ctx): Promise<{ stop(): Promise<voi
   const open: { stop(): Promise<void> }[] = imap ? [(await import("./mailbox")).visitMailbox(ctx, imap)] : [];
   if (listen) {
     const { startListener } = await import("./listener");
-    const listener = await startListener(ctx, listen, readCertificate).catch((error) =>
+    const listener = await startListener(ctx, { ...listen, domain: bounceDomain() }, readCertificate).catch((error) =>
       console.error(`BAYAN_BOUNCE_LISTEN: ${error instanceof Error ? error.message : "cannot be opened"}`),
     );
     if (listener) open.push(listener);

@@ -51,6 +51,8 @@ test("every bounce names its mail by the envelope sender, and by the reference o
     "malformed-bytes",
     "nested-sixty-deep",
     "unsubscribe-mailto",
+    "unsubscribe-external",
+    "unsubscribe-external-arabic",
     "unsubscribe-without-token",
   ]);
   for (const { name, raw } of fixtures.filter(({ name }) => !nameless.has(name))) {
@@ -80,7 +82,8 @@ test("a report is told whole: recipient, status and the words of the other side"
   expect((await readMail(raw("forwarded-alias-dead"))).recipient).toBe("reporter@outlet.example");
   expect((await readMail(raw("exim-plain-text"))).recipient).toBe("reporter@outlet.example");
   expect((await readMail(raw("qmail"))).recipient).toBe("reporter@outlet.example");
-  expect((await readMail(raw("unsubscribe-mailto"))).unsubscribeToken).toBe(sendRef);
+  for (const name of ["unsubscribe-mailto", "unsubscribe-external", "unsubscribe-external-arabic"])
+    expect((await readMail(raw(name))).unsubscribeToken, name).toBe(sendRef);
 });
 
 for (const [status, diagnostic, kind] of [

@@ -1,7 +1,7 @@
 import { bounceImap, bounceListen } from "@/base/bounce-env";
 import { inboundNotices } from "@/db/schema/notices";
 import type { Ctx } from "@/domain/context";
-import { startListener } from "@/worker/inbound/listener";
+import { keptByListener, startListener } from "@/worker/inbound/listener";
 import { emptyMailbox, type Mailbox } from "@/worker/inbound/mailbox";
 import { expect, test } from "../../fixtures";
 import { acceptedSend, bounceOf, type Mail } from "../../support/bounces";
@@ -29,12 +29,38 @@ test("the listener answers 250 once a bounce is kept, with the name it came to",
     expect(kept?.payload.subarray(-200).toString("latin1").trim()).toBe(raw.subarray(-200).toString("latin1").trim());
     expect(await offer(listener.port, mail.envelopeFrom, raw)).toMatch(/^250 /);
     expect(await ctx().db.$count(inboundNotices)).toBe(1);
-    expect(await offer(listener.port, "unsubscribe@bounces.nahrain.example", raw)).toMatch(/^250 /);
     const forged = mail.envelopeFrom.replace(/-(\w{10})@/, "-aaaaaaaaaa@");
     for (const other of [forged, "postmaster@bounces.nahrain.example", "anyone@elsewhere.example"]) {
       expect(await offer(listener.port, other, raw), other).toMatch(/^550 5\.1\.1 /);
     }
-    expect(await ctx().db.$count(inboundNotices)).toBe(2);
+    expect(await ctx().db.$count(inboundNotices)).toBe(1);
+  } finally {
+    await listener.stop();
+  }
+});
+
+test("an unsubscription by SMTP is kept only with a token of ours, for the bounce domain, and in its first part", async ({
+  ctx,
+}) => {
+  const mail = await mailTo(ctx());
+  const domain = "bounces.nahrain.example";
+  const listener = await startListener(() => ctx(), { host: "127.0.0.1", port: 0, domain });
+  const leaving = bounceOf("unsubscribe-mailto.unsubscribe", mail);
+  const forged = bounceOf("unsubscribe-mailto.unsubscribe", {
+    ...mail,
+    unsubscribeToken: `${mail.unsubscribeToken.slice(0, -2)}xx`,
+  });
+  const say = (raw: Uint8Array, to = `unsubscribe@${domain}`) => offer(listener.port, to, raw);
+  try {
+    expect(await say(leaving, "unsubscribe@elsewhere.example")).toMatch(/^550 5\.1\.1 /);
+    for (const other of [forged, bounceOf("unsubscribe-without-token.unknown", mail), bounceOf("spam.unknown", mail)])
+      expect(await say(other)).toMatch(/^550 5\.7\.1 /);
+    expect(await ctx().db.$count(inboundNotices)).toBe(0);
+    expect(await say(Buffer.concat([leaving, Buffer.alloc(3_000_000, "x".repeat(70).concat("\r\n"))]))).toMatch(
+      /^250 /,
+    );
+    const [kept] = await ctx().db.select().from(inboundNotices);
+    expect(kept?.payload.length).toBe(keptByListener.unsubscribe);
   } finally {
     await listener.stop();
   }
@@ -91,6 +117,35 @@ test("a kill between the commit and the move, fifty times over, loses no bounce 
   expect(kills).toBe(50);
   expect(mailbox.left()).toBe(0);
   expect(await ctx().db.$count(inboundNotices)).toBe(60);
+});
+
+test("a mailbox of seventy thousand mails is taken part by part, past those that its server cannot hand over", async ({
+  ctx,
+}) => {
+  const mail = await mailTo(ctx());
+  const raw = bounceOf("postfix-expired.soft", mail);
+  const left = new Set(Array.from({ length: 70_000 }, (_, i) => i + 1));
+  const mailbox: Mailbox = {
+    name: "mail.example/bounces/INBOX/7",
+    uids: async () => [...left],
+    async read(uid) {
+      if (uid <= 600) throw new Error("NO cannot be fetched");
+      return raw;
+    },
+    move: async (uid) => left.delete(uid),
+  };
+  const ending = new AbortController();
+  const read = (uid: number) => {
+    if (uid === 620) ending.abort();
+    return mailbox.read(uid);
+  };
+  const visit = { ...mailbox, read };
+  await expect(emptyMailbox(() => ctx(), visit, ending.signal)).rejects.toThrow(
+    "600 mails cannot be read: NO cannot be fetched",
+  );
+  expect(await ctx().db.$count(inboundNotices)).toBeGreaterThanOrEqual(20);
+  expect(left.has(601)).toBe(false);
+  expect(left.has(1)).toBe(true);
 });
 
 test("two workers that visit one mailbox keep each mail once, and a new UIDVALIDITY makes new mails", async ({
