@@ -29,7 +29,7 @@ const kindOf = (outcome: Result["outcome"]) =>
   outcome === "queued" ? "attempt" : outcome === "expired" ? "deferred" : outcome;
 
 /**
- * Writes a group of results, their events and the suppressions that follow, in one statement.
+ * Writes a group of results, their events, the suppressions that follow and the trace of these, in one statement.
  * Accepted is always written, whatever the row says by now: a success is never thrown away, and a
  * worker that lost its slice still tells the truth about what the relay took. Any other outcome
  * counts only from the hand that holds the row. An uncertain row stays `sending` until its grace is over.
@@ -68,19 +68,30 @@ export async function recordResults(db: Database, results: readonly Result[]): P
         and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.state = 1 and not d.uncertain))
       returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress, r.relay
     ),
+    told as (
+      insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id, detail)
+      select now(), slice_id, id, kind::delivery_event_kind, 'smtp', id || ':' || epoch || ':' || attempt,
+        jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says, 'relay', relay))
+      from written on conflict do nothing
+      returning id, delivery_id
+    ),
     ended as (
-      insert into suppressions (scope, scope_id, email_norm, reason, source, created_at)
-      select distinct 'org'::suppression_scope, '', email_norm, 'bounced'::suppression_reason, 'smtp', now()
-      from written where suppress
+      insert into suppressions (scope, scope_id, email_norm, reason, source, evidence_event, created_at)
+      select distinct on (w.email_norm) 'org'::suppression_scope, '', w.email_norm, 'bounced'::suppression_reason, 'smtp',
+        told.id, now()
+      from written w left join told on told.delivery_id = w.id where w.suppress order by w.email_norm, told.id
       on conflict (email_norm, scope, scope_id, reason) where lifted_at is null do update
-        set source = 'smtp', created_at = now(), expires_at = null, evidence_event = null
+        set source = 'smtp', created_at = now(), expires_at = null, evidence_event = excluded.evidence_event
         where suppressions.expires_at is not null
+      returning email_norm
+    ),
+    traced as (
+      insert into audit_entries (at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, after)
+      select now(), 'job', null, 'send-slice', 'suppression.added', 'suppression', email_norm,
+        jsonb_build_object('reason', 'bounced', 'source', 'smtp')
+      from ended
     )
-    insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id, detail)
-    select now(), slice_id, id, kind::delivery_event_kind, 'smtp', id || ':' || epoch || ':' || attempt,
-      jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says, 'relay', relay))
-    from written on conflict do nothing
-    returning 1 as one
+    select 1 as one from written
   `,
   );
   return written.length;
