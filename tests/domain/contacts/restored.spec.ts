@@ -6,6 +6,7 @@ import { findPreferences } from "@/domain/contacts/preferences";
 import { findUnsubscription, unsubscribe } from "@/domain/contacts/unsubscribe";
 import { isOwnSender } from "@/domain/distribution/returned";
 import { expect, type TestDatabase, test } from "../../fixtures";
+import { bounceOf, bringIn } from "../../support/bounces";
 import { identityTo } from "../../support/mail-tokens";
 import { refusalOf } from "../../support/releases";
 import { readySend } from "../../support/sends";
@@ -44,6 +45,7 @@ test("after a restored backup the links of old mails open nothing of those who h
   ]) {
     expect(await refusalOf(act())).toBe("not_found token-unknown");
   }
+  expect(await bringIn(ctx(), bounceOf("postfix-user-unknown.hard", old))).toBe("unproven");
   expect(await isOwnSender(ctx(), localPart(old.envelopeFrom))).toBe(false);
   expect(await isOwnSender(ctx(), localPart(now.envelopeFrom))).toBe(true);
   expect(await ctx().db.$count(suppressions)).toBe(0);

@@ -151,18 +151,6 @@ test("a name of another office's key, of a test mail or of no mail does nothing;
   expect(forged?.isFor([key], mail.row)).toBe(false);
 });
 
-test("a bounce of a mail whose numbers belong to another's by now has no effect", async ({ ctx }) => {
-  const mail = await mailTo(ctx());
-  const bounce = bounceOf("postfix-user-unknown.hard", mail);
-  await ctx().db.execute(
-    sql`update deliveries set email = 'layla@outlet.example', email_norm = 'layla@outlet.example'`,
-  );
-  expect(await bringIn(ctx(), bounce)).toBe("unproven");
-  expect(await refusalOf(unsubscribe(ctx({ kind: "public" }), mail.unsubscribeToken))).toBe("not_found token-unknown");
-  expect(await ctx().db.$count(suppressions)).toBe(0);
-  expect(mail.envelopeFrom.split("@")[0]?.length).toBeLessThan(64);
-});
-
 test("automatic replies and human ones have no effect and are never answered", async ({ ctx }) => {
   const mail = await mailTo(ctx());
   for (const file of [
