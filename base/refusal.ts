@@ -72,6 +72,7 @@ export const refusalReasons = [
   "last-admin",
   "self-demotion",
   "list-taken",
+  "list-name-left",
   "term-taken",
   "list-in-use",
   "undo-expired",

@@ -76,6 +76,8 @@ export const lists = pgTable(
     name: text("name").notNull(),
     foldedName: text("folded_name").notNull(),
     createdAt: at("created_at").notNull().defaultNow(),
+    /** Deleted: nobody sees it. Its row stays for those who have left it, should the name come back. */
+    deletedAt: at("deleted_at"),
   },
   (t) => [uniqueIndex("lists_folded_name").on(t.foldedName), check("lists_named", sql`length(trim(${t.name})) > 0`)],
 );

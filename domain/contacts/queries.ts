@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, like, lt, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNull, like, lt, ne, notExists, sql } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
 import { contacts, lists, memberships, outlets } from "@/db/schema/contacts";
 import { suppressions } from "@/db/schema/distribution";
@@ -145,13 +145,17 @@ export async function listLists(ctx: Ctx) {
         where m.list_id = ${lists.id} and not ${hasLeftList})`,
     })
     .from(lists)
+    .where(isNull(lists.deletedAt))
     .orderBy(asc(lists.foldedName));
 }
 
 /** Refuses `list-not-found`. */
 export async function getList(ctx: Ctx, id: string) {
   allow(ctx, "contacts.read");
-  const [list] = await ctx.db.select().from(lists).where(eq(lists.id, id));
+  const [list] = await ctx.db
+    .select()
+    .from(lists)
+    .where(and(eq(lists.id, id), isNull(lists.deletedAt)));
   if (!list) throw notFound("list-not-found", { id });
   return list;
 }
@@ -164,7 +168,7 @@ export async function getListIds(ctx: Ctx, names: readonly string[]): Promise<st
     const [list] = await ctx.db
       .select({ id: lists.id })
       .from(lists)
-      .where(eq(lists.foldedName, foldForSearch(name)));
+      .where(and(eq(lists.foldedName, foldForSearch(name)), isNull(lists.deletedAt)));
     if (!list) throw notFound("list-not-found", { name });
     ids.push(list.id);
   }

@@ -59,9 +59,10 @@ export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoic
     select c.id as contact_id, c.seq, c.email, c.email_norm, coalesce(nullif(case when mail.combination like 'ar%'
         then coalesce(nullif(c.name_ar, ''), c.name) else coalesce(nullif(c.name, ''), c.name_ar) end, ''), '') as name,
       mail.combination, mail.is_other,
-      (select s.reason from suppressions s where s.email_norm = c.email_norm and s.scope in ('global', 'org')
+      coalesce((select s.reason from suppressions s where s.email_norm = c.email_norm and s.scope in ('global', 'org')
         and s.lifted_at is null and (s.expires_at is null or s.expires_at > ${ctx.now.toISOString()}::timestamptz)
-        order by s.expires_at is not null, s.reason limit 1) as stopped,
+        order by s.expires_at is not null, s.reason limit 1),
+        case when ${hasLeftSince(chosen)} then 'unsubscribed'::suppression_reason end) as stopped,
       ${notice ? wasToldSince({ releaseId, notice }, sendId, repeats) : hasTextAlready(chosen)} as already,
       (c.email_norm in (select json_array_elements_text(${JSON.stringify(leftOut)}::text::json))
         or exists (select 1 from memberships m where m.contact_id = c.id
@@ -71,6 +72,21 @@ export async function candidates(ctx: Ctx, chosen: Chosen, choice: LanguageChoic
     join json_to_recordset(${JSON.stringify(mails)}::text::json) as mail(languages text, combination text, is_other bool)
       on mail.languages = c.languages::text
   `;
+}
+
+/**
+ * Whether a candidate `c` of a repeat or a notice has left every list that the first mail came by: what the claim asks
+ * of the send's own lists.
+ */
+function hasLeftSince({ repeats, notice, releaseId }: Chosen): SQL {
+  if (!repeats && !notice) return sql`false`;
+  const first = sql`select l.list_id from send_lists l join sends s on s.id = l.send_id
+    where not l.is_left_out and ${repeats ? sql`s.id = ${repeats}` : sql`s.release_id = ${releaseId} and s.started_at is not null`}`;
+  const left = sql`select x.scope_id from suppressions x
+    where x.email_norm = c.email_norm and x.scope = 'list' and x.lifted_at is null`;
+  return sql`(exists (select 1 from (${first}) l where l.list_id::text in (${left}))
+    and not exists (select 1 from (${first}) l join memberships m on m.list_id = l.list_id
+      where m.contact_id = c.id and l.list_id::text not in (${left})))`;
 }
 
 function hasTextAlready({ releaseId, revisions, sendId, repeats = null }: Chosen): SQL {

@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { conflict, notFound } from "@/base/refusal";
 import { newestKeyId } from "@/base/token";
 import { sendLists, sends } from "@/db/schema/distribution";
 import { openKeyRing } from "@/db/secrets";
 import { record } from "../audit";
+import { lockList } from "../contacts/lists";
 import { actorId, actorName, type Ctx, inTransaction } from "../context";
 import { lockRelease, type ReleaseRow } from "../releases/rows";
 import { getNewsroom } from "../settings/queries";
@@ -59,7 +60,8 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
       .returning({ id: sends.id });
     // Another click with the same key was faster; its send is visible once it has committed.
     if (!send) return getByKey(ctx, input.idempotencyKey);
-    await writeLists(ctx, send.id, input);
+    if (input.repeats || notice) await copyLists(ctx, send.id, release.id, input.repeats ?? null);
+    else await writeLists(ctx, send.id, input);
     await record(ctx, "send.created", { kind: "send", id: send.id }, null, {
       releaseId: release.id,
       ...traceOf(input, choice),
@@ -115,10 +117,22 @@ async function choiceOf(ctx: Ctx, release: ReleaseRow, input: CreateSend) {
   };
 }
 
+/** Those of the sends whose people it goes to, for who has left them since. */
+async function copyLists(ctx: Ctx, sendId: string, releaseId: string, repeats: string | null): Promise<void> {
+  await ctx.db.execute(sql`
+    insert into send_lists (send_id, list_id, is_left_out)
+    select ${sendId}::uuid, l.list_id, bool_and(l.is_left_out) from send_lists l join sends s on s.id = l.send_id
+    where ${repeats ? sql`s.id = ${repeats}` : sql`s.release_id = ${releaseId} and s.started_at is not null and not l.is_left_out`}
+    group by l.list_id
+  `);
+}
+
 /** Each list once: one that is chosen and left out is left out. */
 async function writeLists(ctx: Ctx, sendId: string, { listIds, leftOutListIds = [] }: CreateSend): Promise<void> {
   const out = new Set(leftOutListIds);
   const rows = [...new Set([...listIds, ...out])].map((listId) => ({ sendId, listId, isLeftOut: out.has(listId) }));
+  // Locked: who deletes one meanwhile sees that it is in use.
+  for (const { listId } of rows) await lockList(ctx, listId);
   if (rows.length > 0) await ctx.db.insert(sendLists).values(rows);
 }
 

@@ -66,6 +66,7 @@ interface OneFieldProps {
 function OneField({ action, id, name, kind, label, hint, value, submit }: OneFieldProps) {
   const { form, errors, heading, errorOf } = useActionForm(action, {
     "list-taken": name,
+    "list-name-left": name,
     "email-invalid": name,
     "contact-not-found": name,
   });
