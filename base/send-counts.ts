@@ -15,6 +15,27 @@ export interface SendCounts {
   cancelled: number;
 }
 
+export const noCounts = (): SendCounts => ({
+  frozen: 0,
+  queued: 0,
+  sending: 0,
+  accepted: 0,
+  deferred: 0,
+  rejected: 0,
+  suppressed: 0,
+  uncertain: 0,
+  expired: 0,
+  cancelled: 0,
+});
+
+/** Each count of these added up. */
+export function sumOf(parts: readonly SendCounts[]): SendCounts {
+  const sum = noCounts();
+  // Each key is a count.
+  for (const part of parts) for (const key of Object.keys(sum) as (keyof SendCounts)[]) sum[key] += part[key];
+  return sum;
+}
+
 /** What has an end: everything but what still waits, moves, or is in doubt. */
 export const settledOf = ({ frozen, queued, sending, deferred, uncertain }: SendCounts): number =>
   frozen - queued - sending - deferred - uncertain;

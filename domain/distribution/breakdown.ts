@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { SendCounts } from "@/base/send-counts";
+import { noCounts, type SendCounts, sumOf } from "@/base/send-counts";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
-import { noCounts, shownState } from "./queries";
+import { shownState } from "./queries";
 
 export interface CountedPart {
   /** Name of the lane; id of the outlet, or empty for those of no outlet. */
@@ -19,7 +19,7 @@ export interface CountedPart {
  * that the parts add up to the whole.
  */
 export async function countBy(ctx: Ctx, sendId: string, part: "lane" | "outlet"): Promise<CountedPart[]> {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   const grouped =
     part === "lane"
       ? sql`select s.lane as key, null as name, null as name_ar, d.state, d.uncertain, count(*)::int as n
@@ -46,4 +46,19 @@ export async function countBy(ctx: Ctx, sendId: string, part: "lane" | "outlet")
     (a, b) =>
       Number(a.key === "") - Number(b.key === "") || b.counts.frozen - a.counts.frozen || a.key.localeCompare(b.key),
   );
+}
+
+/** Key of the parts that are shown as one. */
+export const rest = "rest";
+
+/**
+ * The largest `shown` parts by themselves and the others as one, so that they still add up; those of no outlet
+ * stay by themselves at the end, however many they are.
+ */
+export function largestOf(parts: readonly CountedPart[], shown: number): CountedPart[] {
+  const named = parts.filter(({ key }) => key !== "");
+  const more = named.slice(shown);
+  if (more.length < 2) return [...parts];
+  const others = { key: rest, name: null, nameAr: null, counts: sumOf(more.map(({ counts }) => counts)) };
+  return [...named.slice(0, shown), others, ...parts.filter(({ key }) => key === "")];
 }

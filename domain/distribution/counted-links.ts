@@ -98,7 +98,7 @@ export async function recountAsMachine(ctx: Ctx, ids: readonly number[]): Promis
 
 /** The counted links of a send, the most followed first. */
 export async function listClicks(ctx: Ctx, sendId: string) {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   return ctx.db
     .select({ url: sendLinks.url, people: sendLinks.people, machines: sendLinks.machines })
     .from(sendLinks)

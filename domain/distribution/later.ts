@@ -36,7 +36,7 @@ export function cameLater(word: LaterWord, sendId: string): SQL {
 
 /** What came to be known of a send's mails after they were accepted. */
 export async function laterOf(ctx: Ctx, sendId: string): Promise<Later> {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   // Each person once, whatever came of them several times; hard beats soft.
   const [row] = await ctx.db.execute<Later>(sql`
     with person as (

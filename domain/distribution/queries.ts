@@ -1,24 +1,11 @@
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { notFound } from "@/base/refusal";
-import type { SendCounts } from "@/base/send-counts";
+import { noCounts, type SendCounts } from "@/base/send-counts";
 import { type DeliveryState, deliveryStates, type SendState } from "@/base/vocabulary";
 import { lists } from "@/db/schema/contacts";
 import { sendLists, sends, sendTemplates } from "@/db/schema/distribution";
 import type { Ctx } from "../context";
-import { allow } from "../staff/allow";
-
-export const noCounts = (): SendCounts => ({
-  frozen: 0,
-  queued: 0,
-  sending: 0,
-  accepted: 0,
-  deferred: 0,
-  rejected: 0,
-  suppressed: 0,
-  uncertain: 0,
-  expired: 0,
-  cancelled: 0,
-});
+import { allow, may } from "../staff/allow";
 
 /** The state of a delivery as people are told it. */
 export type ShownState = Exclude<DeliveryState, "held"> | "uncertain";
@@ -41,7 +28,7 @@ export async function countByCombination(
   ctx: Ctx,
   sendId: string,
 ): Promise<{ all: SendCounts; by: Record<string, SendCounts>; heldCount: number }> {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   const rows = await ctx.db.execute<{ combination: string; state: number; uncertain: boolean; n: number }>(sql`
     select combination, state, uncertain, count(*)::int as n from deliveries where send_id = ${sendId} group by 1, 2, 3
   `);
@@ -61,7 +48,7 @@ export async function countByCombination(
 
 /** A send with its lists, its mails' subjects and its counts. Refuses `send-not-found`. */
 export async function getSend(ctx: Ctx, id: string) {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   const [send] = await ctx.db.select().from(sends).where(eq(sends.id, id));
   if (!send) throw notFound("send-not-found", { id });
   const named = await ctx.db
@@ -81,7 +68,9 @@ export async function getSend(ctx: Ctx, id: string) {
     .where(eq(sendTemplates.sendId, id))
     .orderBy(asc(sendTemplates.combination));
   const { all, by, heldCount } = await countByCombination(ctx, id);
-  return { ...send, lists: named, mails, counts: all, byCombination: by, heldCount };
+  // Addresses are for those who may read contacts; the rest of a report is for everyone of the staff.
+  const leftOut = may(ctx.actor, "contacts.read") ? send.leftOut : [];
+  return { ...send, leftOut, lists: named, mails, counts: all, byCombination: by, heldCount };
 }
 export type SendDetail = Awaited<ReturnType<typeof getSend>>;
 
@@ -94,14 +83,26 @@ export async function sendStatus(
   return { send: id, state, counts };
 }
 
-/** The sends of a release, or all, newest first, each with its counts. */
-export async function listSends(ctx: Ctx, { releaseId, limit = 50 }: { releaseId?: string; limit?: number } = {}) {
-  allow(ctx, "contacts.read");
+export const sendsPerPage = 50;
+
+/** The sends of a release, or all, newest first, each with its counts; `after` a send: those that are older. */
+export async function listSends(
+  ctx: Ctx,
+  { releaseId, after, limit = sendsPerPage }: { releaseId?: string; after?: string; limit?: number } = {},
+) {
+  allow(ctx, "release.read");
   const rows = await ctx.db
     .select()
     .from(sends)
-    .where(releaseId ? eq(sends.releaseId, releaseId) : undefined)
-    .orderBy(desc(sends.createdAt))
+    .where(
+      and(
+        releaseId ? eq(sends.releaseId, releaseId) : undefined,
+        after
+          ? sql`(${sends.createdAt}, ${sends.id}) < (select at.created_at, at.id from sends at where at.id = ${after})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(sends.createdAt), desc(sends.id))
     .limit(limit);
   const found = [];
   for (const send of rows) found.push({ ...send, counts: await countDeliveries(ctx, send.id) });

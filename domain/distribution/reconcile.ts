@@ -14,8 +14,8 @@ import { isInLivingHands } from "./takeover";
 export async function reconcile(ctx: Ctx): Promise<{ late: number }> {
   await startDue(ctx);
   // Slices that nobody seems to have in hand and that hold something to claim now.
-  const slices = await ctx.db.execute<{ id: number; sendId: string; lane: string }>(sql`
-    select s.id::int as id, s.send_id as "sendId", s.lane from send_slices s join sends on sends.id = s.send_id
+  const slices = await ctx.db.execute<{ id: number; sendId: string; lane: string; priority: number }>(sql`
+    select s.id::int as id, s.send_id as "sendId", s.lane, sends.priority from send_slices s join sends on sends.id = s.send_id
     where sends.state = 'sending' and s.state <> 'done'
       and not ${isInLivingHands} and s.updated_at < now() - interval '20 seconds'
       and exists (select 1 from deliveries d where d.slice_id = s.id and (d.state = 0
@@ -27,7 +27,12 @@ export async function reconcile(ctx: Ctx): Promise<{ late: number }> {
   await enqueueAll(
     ctx.db,
     "send-slice",
-    slices.map(({ id, sendId, lane }) => ({ data: { sendId, sliceId: id }, key: String(id), group: lane })),
+    slices.map(({ id, sendId, lane, priority }) => ({
+      data: { sendId, sliceId: id },
+      key: String(id),
+      group: lane,
+      priority,
+    })),
   );
   for (const { id, state, frozen } of await ctx.db.execute<{ id: string; state: string; frozen: boolean }>(sql`
     select id, state, frozen_at is not null as frozen from sends

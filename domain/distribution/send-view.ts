@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { RelayAway, SendSnapshot } from "@/base/send-counts";
 import type { SendState } from "@/base/vocabulary";
 import { sends } from "@/db/schema/distribution";
@@ -9,14 +9,25 @@ import { allow } from "../staff/allow";
 import { planOf } from "./day-plan";
 import { countDeliveries } from "./queries";
 
-/** The newest send of a release that has been prepared and has not begun, or null. */
+/**
+ * The newest send of a release that has been prepared and has not begun, or whose audience was kept as a draft
+ * when the release changed; null where there is none. A draft without lists is offered by the report.
+ */
 export async function findOpenSend(ctx: Ctx, releaseId: string): Promise<{ id: string; state: SendState } | null> {
   allow(ctx, "contacts.read");
   const [send] = await ctx.db
     .select({ id: sends.id, state: sends.state })
     .from(sends)
-    .where(and(eq(sends.releaseId, releaseId), inArray(sends.state, ["freezing", "ready", "scheduled"])))
-    .orderBy(desc(sends.createdAt))
+    .where(
+      and(
+        eq(sends.releaseId, releaseId),
+        or(
+          inArray(sends.state, ["freezing", "ready", "scheduled"]),
+          and(eq(sends.state, "draft"), isNull(sends.repeats), isNull(sends.notice)),
+        ),
+      ),
+    )
+    .orderBy(sql`${sends.state} = 'draft'`, desc(sends.createdAt))
     .limit(1);
   return send ?? null;
 }
@@ -38,14 +49,17 @@ export async function findChangeable(ctx: Ctx, releaseId: string, asked?: string
   return rows.find(({ id }) => id === asked)?.id;
 }
 
-/** Id of the send that is asked for, if it is one of this release, else of its newest; null where there is none. */
+/**
+ * Id of the send that is asked for, if it is one of this release, else of the last that began, else of the newest;
+ * null where there is none. One that was prepared, or kept as a draft, after a mail went out hides no report.
+ */
 export async function findSendOf(ctx: Ctx, releaseId: string, asked?: string): Promise<string | null> {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   const rows = await ctx.db
     .select({ id: sends.id })
     .from(sends)
     .where(eq(sends.releaseId, releaseId))
-    .orderBy(desc(sends.createdAt));
+    .orderBy(sql`${sends.startedAt} desc nulls last`, desc(sends.createdAt));
   return (rows.find(({ id }) => id === asked) ?? rows[0])?.id ?? null;
 }
 

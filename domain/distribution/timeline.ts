@@ -22,7 +22,7 @@ export interface Moment {
  * newsroom's day once something came back after days. Steps in which nothing happened are left out.
  */
 export async function timeline(ctx: Ctx, sendId: string): Promise<{ step: TimelineStep; moments: Moment[] }> {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   const { zone } = await getNewsroom(ctx);
   const rows = await ctx.db.execute<Omit<Moment, "at"> & { at: string; step: TimelineStep }>(sql`
     with events as materialized (

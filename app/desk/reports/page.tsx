@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
 import { requireCtx } from "@/app/_server/session";
 import { inLanguage } from "@/app/desk/in-language";
-import { listSends } from "@/domain/distribution/queries";
+import { oneOf, type Query } from "@/app/desk/query";
+import { listSends, sendsPerPage } from "@/domain/distribution/queries";
 import { headlinesOf } from "@/domain/releases/headlines";
 import { SendStateLabel } from "@/ui/delivery-state";
 import { EmptyState } from "@/ui/empty-state";
@@ -11,15 +13,23 @@ import { Link } from "@/ui/link";
 import { LinkButton } from "@/ui/link-button";
 import { Head, Num, Table } from "@/ui/table";
 
-export default async function Reports() {
-  const ctx = await requireCtx("contacts.read");
-  const [sends, say] = [await listSends(ctx), await formats(ctx)];
+interface Props {
+  searchParams: Promise<Query>;
+}
+
+export default async function Reports({ searchParams }: Props) {
+  const ctx = await requireCtx("release.read");
+  const [query, say] = [await searchParams, await formats(ctx)];
+  const after = z.uuid().safeParse(oneOf(query.after)).data;
+  const found = await listSends(ctx, { after, limit: sendsPerPage + 1 });
+  const sends = found.slice(0, sendsPerPage);
+  const oldest = found.length > sendsPerPage ? sends.at(-1) : undefined;
   const headlines = await headlinesOf(
     ctx,
     sends.map(({ releaseId }) => releaseId),
   );
   const t = await getTranslations("report");
-  const words = await getTranslations("notice.mark");
+  const [words, common] = [await getTranslations("notice.mark"), await getTranslations("common")];
   return (
     <Desk current="reports" crumbs={[{ says: t("reports") }]}>
       <div className="head">
@@ -84,6 +94,13 @@ export default async function Reports() {
           </tbody>
         </Table>
       )}
+      {oldest ? (
+        <nav className="pager" aria-label={common("pages")}>
+          <Link href={`/desk/reports?after=${oldest.id}`} rel="next">
+            {common("next")}
+          </Link>
+        </nav>
+      ) : null}
     </Desk>
   );
 }

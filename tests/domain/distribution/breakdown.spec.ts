@@ -1,15 +1,19 @@
 import { sql } from "drizzle-orm";
 import fc from "fast-check";
-import { type SendCounts, settledOf } from "@/base/send-counts";
+import { noCounts, type SendCounts, settledOf, sumOf } from "@/base/send-counts";
 import { importContacts } from "@/domain/contacts/import";
 import { getListIds } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
-import { countBy } from "@/domain/distribution/breakdown";
-import { countByCombination } from "@/domain/distribution/queries";
+import { countBy, largestOf, rest } from "@/domain/distribution/breakdown";
+import { laterOf } from "@/domain/distribution/later";
+import { nextTries } from "@/domain/distribution/next-tries";
+import { countByCombination, getSend, listSends } from "@/domain/distribution/queries";
 import { listRecipients } from "@/domain/distribution/recipients";
+import { findSendOf } from "@/domain/distribution/send-view";
 import { timeline } from "@/domain/distribution/timeline";
 import { expect, test } from "../../fixtures";
-import { people, readySend } from "../../support/sends";
+import { person, refusalOf } from "../../support/releases";
+import { people, published, readySend } from "../../support/sends";
 
 /** The numbers of a report: every part of them adds up to the whole. */
 
@@ -131,4 +135,59 @@ test("the timeline tells what was accepted, put off, refused and came back, by m
     "2026-11-22T21:00:00.000Z",
     "2026-11-29T21:00:00.000Z",
   ]);
+});
+
+test("outlets beyond the largest are put together, and those of none stay by themselves", () => {
+  const part = (key: string, frozen: number) => ({
+    key,
+    name: key || null,
+    nameAr: null,
+    counts: { ...noCounts(), frozen, accepted: frozen },
+  });
+  const parts = [...Array.from({ length: 14 }, (_, i) => part(`o${i}`, 20 - i)), part("", 5)];
+  const shown = largestOf(parts, 12);
+  expect(shown.map(({ key }) => key).slice(11)).toEqual(["o11", rest, ""]);
+  expect(shown.at(-1)?.counts.frozen).toBe(5);
+  expect(sumOf(shown.map(({ counts }) => counts))).toEqual(sumOf(parts.map(({ counts }) => counts)));
+  // One more than are shown is no "others".
+  expect(largestOf(parts.slice(1), 13)).toEqual(parts.slice(1));
+});
+
+test("everyone of the staff reads the figures of a report, and nobody's address", async ({ ctx }) => {
+  const id = await mixed(ctx(), 6);
+  await ctx().db.execute(sql`update sends set left_out = '{rival@dijla.example}' where id = ${id}`);
+  const { releaseId } = await getSend(ctx(), id);
+  for (const role of ["viewer", "author", "editor"] as const) {
+    const reader = ctx(await person(ctx(), role, role));
+    expect(await findSendOf(reader, releaseId)).toBe(id);
+    expect(await getSend(reader, id)).toMatchObject({ counts: { frozen: 6 }, leftOut: [] });
+    expect(await listSends(reader, { releaseId })).toMatchObject([{ id, counts: { frozen: 6 } }]);
+    expect((await countBy(reader, id, "outlet")).length).toBeGreaterThan(1);
+    expect(await timeline(reader, id)).toMatchObject({ moments: [] });
+    expect(await laterOf(reader, id)).toMatchObject({ bounced: 0 });
+    expect(await nextTries(reader, id)).toBeNull();
+    expect(await refusalOf(listRecipients(reader, { sendId: id }))).toBe("forbidden not-allowed");
+  }
+  expect(await getSend(ctx(), id)).toMatchObject({ leftOut: ["rival@dijla.example"] });
+  expect(await refusalOf(getSend(ctx({ kind: "public" }), id))).toBe("forbidden signed-out");
+});
+
+test("older sends stand on further pages, each once", async ({ ctx }) => {
+  const releaseId = await published(ctx());
+  for (let n = 0; n < 5; n++) {
+    await readySend(
+      ctx(undefined, new Date(Date.now() - Math.floor(n / 2) * 60_000)),
+      [[`p${n}@dijla.example`, "en"]],
+      { releaseId },
+    );
+  }
+  const found: string[] = [];
+  for (let after: string | undefined, more = true; more; ) {
+    const page = await listSends(ctx(), { after, limit: 2 });
+    found.push(...page.map(({ id }) => id));
+    after = page.at(-1)?.id;
+    more = page.length === 2;
+  }
+  expect(new Set(found).size).toBe(5);
+  expect(found).toEqual((await listSends(ctx())).map(({ id }) => id));
 });

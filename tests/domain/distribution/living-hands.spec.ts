@@ -101,6 +101,17 @@ test("the reconciler makes a job for a slice whose worker is silent, and none fo
   expect(await jobs(ctx(), "send-slice")).toMatchObject([{ key: String(one(held).sliceId) }]);
 });
 
+test("the jobs of the reconciler keep the priority of their send", async ({ ctx }) => {
+  const { id } = await atWork(ctx());
+  await noJobs(ctx());
+  await ctx().db.execute(sql`update sends set priority = 7 where id = ${id}`);
+  await ctx().db.execute(sql`update send_slices set updated_at = now() - interval '30 seconds'`);
+  await silent(ctx(), 16);
+  await reconcile(ctx());
+  const made = await ctx().db.execute(sql`select priority from pgboss.job where name = 'send-slice'`);
+  expect([...made]).toEqual([{ priority: 7 }]);
+});
+
 test("of slices that are laid down at the same moment, one ends the pause and one the cancelling", async ({ ctx }) => {
   for (const [stop, job] of [
     [pauseSend, "send-finish"],

@@ -21,5 +21,5 @@ export function ByLanguage({ send, say }: { send: SendDetail; say: Formats }) {
         </span>
       )),
     }));
-  return <CountsTable title={t("byLanguage")} part={t("language")} rows={rows} total={send.counts} say={say} />;
+  return <CountsTable title={t("byLanguage")} part={t("language")} rows={rows} say={say} />;
 }

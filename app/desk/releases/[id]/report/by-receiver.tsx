@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Formats } from "@/app/_server/formats";
 import { receiverNames } from "@/app/desk/receivers";
 import type { Ctx } from "@/domain/context";
-import { type CountedPart, countBy } from "@/domain/distribution/breakdown";
+import { countBy, largestOf, rest } from "@/domain/distribution/breakdown";
 import type { SendDetail } from "@/domain/distribution/queries";
 import { CountsTable } from "./counts-table";
 
@@ -26,11 +26,10 @@ export async function ByReceiver({ ctx, send, say }: Props) {
         <CountsTable
           title={t("byOutlet")}
           part={t("outlet")}
-          rows={together(outlets).map(({ key, name, nameAr, counts }) => {
+          rows={largestOf(outlets, shown).map(({ key, name, nameAr, counts }) => {
             const says = key === "" ? t("noOutlet") : key === rest ? t("otherOutlets") : nameIn(say, name, nameAr);
             return { key, label: says, counts, name: <bdi>{says}</bdi> };
           })}
-          total={send.counts}
           say={say}
         />
       ) : null}
@@ -44,7 +43,6 @@ export async function ByReceiver({ ctx, send, say }: Props) {
             name: <bdi>{laneName(key)}</bdi>,
             counts,
           }))}
-          total={send.counts}
           say={say}
         />
       ) : null}
@@ -52,18 +50,5 @@ export async function ByReceiver({ ctx, send, say }: Props) {
   );
 }
 
-const rest = "rest";
 const nameIn = ({ language }: Formats, name: string | null, nameAr: string | null) =>
   (language === "ar" ? (nameAr ?? name) : name) ?? "";
-
-/** The largest by themselves, the others as one, so that the parts still add up. */
-function together(parts: CountedPart[]): CountedPart[] {
-  const [first, more] = [parts.slice(0, shown), parts.slice(shown)];
-  const [one, ...others] = more;
-  if (!one || others.length === 0) return parts;
-  const counts = { ...one.counts };
-  // Each key is a count.
-  const keys = Object.keys(counts) as (keyof typeof counts)[];
-  for (const other of others) for (const key of keys) counts[key] += other.counts[key];
-  return [...first, { key: rest, name: null, nameAr: null, counts }];
-}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Formats } from "@/app/_server/formats";
-import type { SendCounts } from "@/base/send-counts";
+import { type SendCounts, sumOf } from "@/base/send-counts";
 import { Head, Num, Table } from "@/ui/table";
 import { Progress } from "@/ui/waiting";
 
@@ -10,14 +10,15 @@ interface Props {
   /** What the parts are: a language, an outlet. */
   part: string;
   rows: { key: string; name: ReactNode; label: string; counts: SendCounts }[];
-  total: SendCounts;
   say: Formats;
   children?: ReactNode;
 }
 
 /** The counts of a send in parts, closed by their sum. */
-export function CountsTable({ title, part, rows, total, say, children }: Props) {
+export function CountsTable({ title, part, rows, say, children }: Props) {
   const t = useTranslations("report");
+  // Of these rows, not of another reading: while a send runs two readings differ.
+  const total = sumOf(rows.map(({ counts }) => counts));
   const cells = (counts: SendCounts) =>
     [
       ["mails", counts.frozen],

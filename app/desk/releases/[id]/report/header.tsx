@@ -13,9 +13,10 @@ interface Props {
   sends: Awaited<ReturnType<typeof listSends>>;
   say: Formats;
   now: Date;
+  mayExport: boolean;
 }
 
-export function Header({ send, sends, say, now }: Props) {
+export function Header({ send, sends, say, now, mayExport }: Props) {
   const t = useTranslations("report");
   const words = useTranslations("notice.mark");
   return (
@@ -28,15 +29,21 @@ export function Header({ send, sends, say, now }: Props) {
           </div>
           <p className="sub num">
             {send.startedAt
-              ? t("sent", { time: say.dateTime(send.startedAt), name: send.createdByName, now: say.time(now) })
+              ? t.rich("sent", {
+                  time: say.dateTime(send.startedAt),
+                  name: () => <bdi>{send.createdByName}</bdi>,
+                  now: say.time(now),
+                })
               : t("notSent")}
           </p>
         </div>
         <div className="end noprint">
-          <LinkButton href={`/desk/releases/${send.releaseId}/report/export?send=${send.id}`}>
-            <Download className="i s" aria-hidden="true" />
-            {t("csv")}
-          </LinkButton>
+          {mayExport ? (
+            <LinkButton href={`/desk/releases/${send.releaseId}/report/export?send=${send.id}`}>
+              <Download className="i s" aria-hidden="true" />
+              {t("csv")}
+            </LinkButton>
+          ) : null}
           <PrintButton>{t("print")}</PrintButton>
         </div>
       </div>

@@ -29,7 +29,7 @@ interface Props {
 }
 
 export default async function Report({ params, searchParams }: Props) {
-  const ctx = await requireCtx("contacts.read");
+  const ctx = await requireCtx("release.read");
   const [{ id }, query] = [await params, await searchParams];
   const [release, say] = [await getRelease(ctx, id), await formats(ctx)];
   const sendId = await findSendOf(ctx, id, oneOf(query.send));
@@ -50,8 +50,8 @@ export default async function Report({ params, searchParams }: Props) {
   return (
     <Desk current="reports" crumbs={crumbs}>
       <Parts id={id} current="report" />
-      <Header send={send} sends={sends} say={say} now={ctx.now} />
-      {finalStates.includes(send.state) ? null : (
+      <Header send={send} sends={sends} say={say} now={ctx.now} mayExport={may(ctx.actor, "contacts.export")} />
+      {!may(ctx.actor, "send") || !send.startedAt || finalStates.includes(send.state) ? null : (
         <p className="noprint mb-4">
           {t("report.goesOn")}{" "}
           <LinkButton href={`/desk/releases/${id}/send?send=${sendId}`} look="quiet">
@@ -68,7 +68,7 @@ export default async function Report({ params, searchParams }: Props) {
       {send.tracksClicks ? <Clicks ctx={ctx} sendId={sendId} say={say} /> : null}
       <ByLanguage send={send} say={say} />
       <ByReceiver ctx={ctx} send={send} say={say} />
-      <Recipients ctx={ctx} send={send} say={say} query={query} />
+      {may(ctx.actor, "contacts.read") ? <Recipients ctx={ctx} send={send} say={say} query={query} /> : null}
     </Desk>
   );
 }
