@@ -105,11 +105,14 @@ function hasTextAlready({ releaseId, revisions, sendId, repeats = null }: Chosen
 /** The contacts that are meant, each once; null: nobody. */
 function membersOf({ listIds, repeats, notice, releaseId, revisions }: Chosen): SQL | null {
   // Refused, expired, held: those a person may well have chosen again by hand. And those who were left out
-  // when the send of a text that has been corrected was stopped: they get the corrected one.
+  // when the send of a text that has been corrected was stopped: they get the corrected one. Whoever failed again
+  // is tried once more from that later send, not from both.
   if (repeats) {
     return sql`
       select distinct d.contact_id from deliveries d join sends s on s.id = d.send_id join releases r on r.id = s.release_id
       where d.send_id = ${repeats} and (d.state in (4, 6, 8) or d.state = 7 and r.corrected_at > s.frozen_at)
+        and not exists (select 1 from sends later join deliveries again on again.send_id = later.id
+          where later.repeats = ${repeats} and again.email_norm = d.email_norm and again.state in (4, 6, 8))
     `;
   }
   if (notice) return holders({ releaseId, notice, revisions });

@@ -15,6 +15,7 @@ import { takeBackSend } from "./freeze";
 import type { CreateSend, SendNotice } from "./input";
 import { findOpenNotice } from "./notice-offer";
 import { requireNotWithdrawn } from "./release-of";
+import { findOpenRepeat } from "./repeat-offer";
 import { lockSend, type SendRow } from "./rows";
 import { finalStates } from "./state";
 
@@ -23,7 +24,7 @@ import { finalStates } from "./state";
  * Refuses `release-withdrawn`, `release-not-ready` (no text is approved), `language-missing`,
  * `email-invalid` of one to be left out; of a send whose failed mails are tried again `send-not-found`
  * and, while it goes on, `conflict`; of the notice of a correction `nothing-changed` where there was none.
- * A notice that is under way already is given back: two people who press send it once.
+ * A notice or a second try that is under way already is given back: two people who press send it once.
  */
 export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: string }> {
   allow(ctx, "send");
@@ -38,7 +39,11 @@ export async function createSend(ctx: Ctx, input: CreateSend): Promise<{ id: str
     // Whoever the notice of a correction did not reach is sent that notice again.
     const notice = repeated?.notice ?? input.notice ?? null;
     requireSendable(release, notice);
-    const open = notice && !repeated ? await findOpenNotice(ctx, release.id) : null;
+    const open = repeated
+      ? await findOpenRepeat(ctx, repeated.id)
+      : notice
+        ? await findOpenNotice(ctx, release.id)
+        : null;
     if (open) return { id: open.id };
     const choice = await choiceOf(ctx, release, input);
     const [send] = await ctx.db

@@ -5,6 +5,7 @@ import type { Ctx } from "@/domain/context";
 import { countAudience, sampleAudience } from "@/domain/distribution/audience";
 import { prepareSend } from "@/domain/distribution/prepare-send";
 import { getSend } from "@/domain/distribution/queries";
+import { repeatOffer } from "@/domain/distribution/repeat-offer";
 import { expect, test } from "../../fixtures";
 import { person, refusalOf } from "../../support/releases";
 import { listOf, makeReady, published, readySend } from "../../support/sends";
@@ -120,4 +121,50 @@ test("a send that goes on is not tried again, nor one of another release, nor by
   expect(await refusalOf(prepareSend(ctx(), again(elsewhere)))).toBe("not_found send-not-found");
   const editor = ctx(await person(ctx(), "Editor", "editor"));
   expect(await refusalOf(prepareSend(editor, again(going)))).toBe("forbidden not-allowed");
+});
+
+test("a second try is offered to those who can be written to and have not got it, until there is none", async ({
+  ctx,
+}) => {
+  const releaseId = await published(ctx());
+  const first = await over(ctx(), releaseId);
+  await suppressAddress(ctx(), { email: "gone@dijla.example" });
+  expect(await repeatOffer(ctx(), first)).toMatchObject({
+    counts: { union: 4, total: 3, suppressed: { staff: 1 } },
+    open: null,
+  });
+  const press = () => prepareSend(ctx(), { ...choice(), releaseId, listIds: [], repeats: first });
+  const { id } = await press();
+  // Another person, or another press after the page was read again, goes on with the same one.
+  expect(await press()).toEqual({ id });
+  expect(await repeatOffer(ctx(), first)).toMatchObject({ open: { id, state: "freezing" } });
+  await makeReady(ctx(), id);
+  expect(await press()).toEqual({ id });
+  expect(await repeatOffer(ctx(), id)).toBeNull();
+
+  // One is accepted, one is refused again, one was left out when it was stopped.
+  const ends = (email: string, state: number) =>
+    ctx().db.execute(sql`
+      update deliveries set state = ${state}, accepted_at = now() where send_id = ${id} and email = ${`${email}@dijla.example`}
+    `);
+  await ends("expired", 3);
+  await ends("refused", 4);
+  await ends("held", 7);
+  await ctx().db.execute(sql`
+    update sends set state = 'completed', started_at = now(), date_header = now(), finished_at = now() where id = ${id}
+  `);
+  expect(await repeatOffer(ctx(), first)).toMatchObject({ counts: { union: 3, already: 1, total: 1 }, open: null });
+  expect(await repeatOffer(ctx(), id)).toMatchObject({ counts: { union: 1, total: 1 }, open: null });
+  const third = await prepareSend(ctx(), { ...choice(), releaseId, listIds: [], repeats: id });
+  await makeReady(ctx(), third.id);
+  expect(await toOf(ctx(), third.id)).toEqual(["refused@dijla.example"]);
+});
+
+test("a send whose text cannot be sent any more offers no second try", async ({ ctx }) => {
+  const releaseId = await published(ctx());
+  const id = await over(ctx(), releaseId);
+  await ctx().db.update(sends).set({ languageRule: "fr" }).where(eq(sends.id, id));
+  expect(await repeatOffer(ctx(), id)).toBeNull();
+  const author = ctx(await person(ctx(), "Author", "author"));
+  expect(await refusalOf(repeatOffer(author, id))).toBe("forbidden not-allowed");
 });

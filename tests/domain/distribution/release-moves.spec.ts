@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Ctx } from "@/domain/context";
 import { pauseSend } from "@/domain/distribution/pause";
 import { getSend, listSends } from "@/domain/distribution/queries";
+import { findChangeable, findOpenSend, findSendOf } from "@/domain/distribution/send-view";
 import { startSend } from "@/domain/distribution/start";
 import { correctRelease } from "@/domain/publication/correct";
 import { publishDue } from "@/domain/publication/due";
@@ -57,6 +58,9 @@ test("taken off the clock, a waiting send is cancelled and its audience kept as 
   const [copy] = (await listSends(ctx(), { releaseId })).filter(({ state }) => state === "draft");
   const { lists } = await getSend(ctx(), id);
   expect((await getSend(ctx(), copy?.id ?? "")).lists).toEqual(lists);
+  // Whoever sends finds it where audiences are chosen, and can still choose it anew.
+  expect(await findOpenSend(ctx(), releaseId)).toEqual({ id: copy?.id, state: "draft" });
+  expect(await findChangeable(ctx(), releaseId, copy?.id)).toBe(copy?.id);
 });
 
 test("a withdrawn release stops every send of it", async ({ ctx }) => {
@@ -88,6 +92,8 @@ test("a corrected release pauses what is under way and cancels what has not begu
     "paused release-corrected",
   ]);
   expect(await refusalOf(pauseSend(ctx(), { id: running }))).toBe("conflict conflict");
+  // The draft that was kept is newer and hides nothing of the send that went out.
+  expect(await findSendOf(ctx(), releaseId)).toBe(running);
 });
 
 test("a send that was finished before the correction stays finished", async ({ ctx }) => {

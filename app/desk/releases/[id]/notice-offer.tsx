@@ -9,9 +9,9 @@ import { sendNotice } from "./report/actions";
 
 /** After a correction or a withdrawal: how many have the earlier text, and the word to exactly those. */
 export async function NoticeOffer({ ctx, releaseId }: { ctx: Ctx; releaseId: string }) {
-  const offer = may(ctx.actor, "contacts.read") ? await noticeOffer(ctx, releaseId) : null;
+  const offer = await noticeOffer(ctx, releaseId);
   if (!offer) return null;
-  const t = await getTranslations("notice");
+  const [t, desk] = [await getTranslations("notice"), await getTranslations("waitingSend")];
   const { notice, counts, open, languageRule } = offer;
   const stopped = Object.values(counts.suppressed).reduce((sum, n) => sum + n, 0);
   return (
@@ -29,10 +29,12 @@ export async function NoticeOffer({ ctx, releaseId }: { ctx: Ctx; releaseId: str
             .filter(Boolean)
             .join(" ")}
         </p>
-        {open ? (
+        {open && open.state !== "draft" ? (
           <div className="row w gap-4">
             <span className="ink2">{t("open")}</span>
-            <LinkButton href={`/desk/releases/${releaseId}/send?send=${open.id}`}>{t("goOn")}</LinkButton>
+            {may(ctx.actor, "send") ? (
+              <LinkButton href={`/desk/releases/${releaseId}/send?send=${open.id}`}>{t("goOn")}</LinkButton>
+            ) : null}
           </div>
         ) : counts.total === 0 ? (
           <p className="ink2">{t("all")}</p>
@@ -49,7 +51,9 @@ export async function NoticeOffer({ ctx, releaseId }: { ctx: Ctx; releaseId: str
               {t(`prepare.${notice}`, { count: counts.total })}
             </Act>
           </>
-        ) : null}
+        ) : (
+          <p className="ink2">{desk("noticeBySender")}</p>
+        )}
       </div>
     </section>
   );

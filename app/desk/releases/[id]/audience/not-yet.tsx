@@ -46,18 +46,24 @@ interface OpenSendProps {
   send: { id: string; state: SendState };
   /** It is this send whose audience is being chosen anew. */
   isChanged: boolean;
+  /** Of a draft: the page with its choice. */
+  href?: string;
 }
 
 /** A send of this release has not begun: it is gone on with, changed or discarded rather than made twice. */
-export function OpenSend({ id, send, isChanged }: OpenSendProps) {
+export function OpenSend({ id, send, isChanged, href }: OpenSendProps) {
   const t = useTranslations("audience");
+  const kept = useTranslations("keptAudience");
+  const isKept = send.state === "draft" && !isChanged;
   return (
     <div className="mb-6">
-      <Note look="info" title={t(isChanged ? "changed" : "open")}>
+      <Note look="info" title={isKept ? kept("title") : t(isChanged ? "changed" : "open")}>
         <div className="row w gap-4">
-          <span>{t(isChanged ? "changedSays" : "openSays")}</span>
-          <LinkButton href={`/desk/releases/${id}/send?send=${send.id}`}>{t("goOn")}</LinkButton>
-          {send.state === "ready" ? (
+          <span>{isKept ? kept("says") : t(isChanged ? "changedSays" : "openSays")}</span>
+          {send.state === "draft" && isChanged ? null : (
+            <LinkButton href={href ?? `/desk/releases/${id}/send?send=${send.id}`}>{t("goOn")}</LinkButton>
+          )}
+          {send.state === "ready" || send.state === "draft" ? (
             <Act action={cancel} fields={{ id: send.id }} look="danger">
               {t("discard")}
             </Act>

@@ -9,12 +9,13 @@ import type { Ctx } from "@/domain/context";
 import { countAudience, sampleAudience } from "@/domain/distribution/audience";
 import { changeSinceLastUse } from "@/domain/distribution/audience-change";
 import type { Audience as AudienceInput } from "@/domain/distribution/input";
+import { getSend } from "@/domain/distribution/queries";
 import { findChangeable, findOpenSend } from "@/domain/distribution/send-view";
 import { getRelease } from "@/domain/releases/queries";
 import { SendFrame } from "../send-frame";
 import { create } from "./actions";
 import { AudienceForm } from "./audience-form";
-import { readAudience } from "./choice";
+import { audienceHref, readAudience } from "./choice";
 import { Ledger } from "./ledger";
 import { NoLists, NotReady, OpenSend } from "./not-yet";
 import { Sample } from "./sample";
@@ -47,7 +48,14 @@ export default async function Audience({ params, searchParams }: Props) {
         <NoLists />
       ) : (
         <>
-          {open ? <OpenSend id={id} send={open} isChanged={open.id === changed} /> : null}
+          {open ? (
+            <OpenSend
+              id={id}
+              send={open}
+              isChanged={open.id === changed}
+              href={open.state === "draft" ? audienceHref(await getSend(ctx, open.id)) : undefined}
+            />
+          ) : null}
           <AudienceForm
             action={create}
             audience={audience}

@@ -61,7 +61,7 @@ export default async function Report({ params, searchParams }: Props) {
       )}
       <Numbers ctx={ctx} send={send} say={say} />
       {may(ctx.actor, "send") && (release.state !== "withdrawn" || send.notice === "withdrawal") ? (
-        <Again send={send} release={release} />
+        <Again ctx={ctx} send={send} release={release} />
       ) : null}
       <NoticeOffer ctx={ctx} releaseId={id} />
       <Timeline ctx={ctx} sendId={sendId} say={say} />

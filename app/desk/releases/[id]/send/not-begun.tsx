@@ -24,6 +24,7 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
   const t = useTranslations("send");
   const refusals = useTranslations("refusal");
   const words = useTranslations("notice");
+  const kept = useTranslations("keptAudience");
   const live = `/desk/releases/${release.id}/send/progress?send=${send.id}`;
   // A notice, or a second try, has no lists to choose from.
   const isChosen = !send.notice && !send.repeats;
@@ -33,14 +34,14 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
     const reason = refusalReasons.find((one): one is RefusalReason => one === send.reason);
     return (
       <EmptyState
-        title={t("draft")}
+        title={send.reason ? t("draft") : kept("notFixed")}
         acts={
           <LinkButton href={toAudience} look="primary">
-            {isChosen ? t("toAudience") : words("back")}
+            {isChosen ? (send.reason ? t("toAudience") : kept("toAudience")) : words("back")}
           </LinkButton>
         }
       >
-        {reason ? refusals(reason) : send.reason}
+        {reason ? refusals(reason) : (send.reason ?? (isChosen ? kept("says") : kept("notFixedSays")))}
       </EmptyState>
     );
   }
