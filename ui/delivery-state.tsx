@@ -125,12 +125,16 @@ export function DeliveryStateLabel({ state }: { state: DeliveryWord }) {
   );
 }
 
+export function SendGlyph({ state }: { state: SendState }) {
+  const look = state === "attention" ? undefined : sends[state];
+  return look ? <Glyph className={look[0]}>{squares[look[1]]}</Glyph> : <MustFix className="c-bad" />;
+}
+
 export function SendStateLabel({ state }: { state: SendState }) {
   const t = useTranslations("state.send");
-  const look = state === "attention" ? undefined : sends[state];
   return (
     <span className="st">
-      {look ? <Glyph className={look[0]}>{squares[look[1]]}</Glyph> : <MustFix className="c-bad" />}
+      <SendGlyph state={state} />
       <span>{t(state)}</span>
     </span>
   );

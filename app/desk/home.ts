@@ -1,20 +1,25 @@
 import { getTranslations } from "next-intl/server";
 import { interfaceLanguage } from "@/app/_server/words";
 import { formatDateTime, formatNumber, formatTime, formattingLocale } from "@/base/locale";
-import type { Language } from "@/base/vocabulary";
+import type { InterfaceLanguage, Language } from "@/base/vocabulary";
 import { zoneCity } from "@/base/zone";
 import type { Ctx } from "@/domain/context";
 import { type Results, resultsOf } from "@/domain/distribution/results";
+import { listWaitingSends, type WaitsFor } from "@/domain/distribution/sends-waiting";
+import { headlinesOf } from "@/domain/releases/headlines";
 import { listReleases } from "@/domain/releases/queries";
 import { getNewsroom } from "@/domain/settings/queries";
 import { may } from "@/domain/staff/allow";
 import type { Person } from "@/domain/staff/queries";
+import { inLanguage } from "./in-language";
 
 type Listed = Awaited<ReturnType<typeof listReleases>>["releases"][number];
-export type Why = "review" | "changes" | "draft";
+export type Why = "review" | "changes" | "draft" | WaitsFor;
 export interface Row {
   id: string;
   why?: Why;
+  /** Where it is acted on, if not on the release's own page. */
+  href?: string;
   headline: string;
   language: Language;
   by: string;
@@ -97,6 +102,7 @@ export async function readHome(ctx: Ctx & { actor: Person }) {
     mustSetUp: !newsroom.setUp && may(actor, "settings.edit"),
     mayCreate: may(actor, "release.create"),
     waiting: [
+      ...(await waitingSends(ctx, language, say)),
       ...(inReview?.releases ?? []).map((release) => row(release, release.updatedAt, "review")),
       ...changes.releases.map((release) => row(release, release.updatedAt, "changes")),
       ...drafts.releases.map((release) => row(release, release.updatedAt, "draft")),
@@ -112,4 +118,27 @@ export async function readHome(ctx: Ctx & { actor: Person }) {
 function inNumbers(results: Results | undefined, number: (n: number) => string) {
   if (!results) return {};
   return { accepted: number(results.accepted), bounced: number(results.bounced), hasBounced: results.bounced > 0 };
+}
+
+/** Sends that stand still and changes that nobody was told of, for those who can act on them. */
+async function waitingSends(ctx: Ctx, language: InterfaceLanguage, say: (at: Date) => string): Promise<Row[]> {
+  if (!may(ctx.actor, "send")) return [];
+  const sends = await listWaitingSends(ctx);
+  const headlines = await headlinesOf(
+    ctx,
+    sends.map(({ releaseId }) => releaseId),
+  );
+  return sends.map(({ waitsFor, releaseId, sendId, by, at }) => {
+    const { headline, lang } = inLanguage(headlines.get(releaseId), language);
+    const place = sendId ? `send?send=${sendId}` : "report";
+    return {
+      id: sendId ?? releaseId,
+      why: waitsFor,
+      href: `/desk/releases/${releaseId}/${place}`,
+      headline,
+      language: lang,
+      by: by ?? "",
+      at: say(at),
+    };
+  });
 }

@@ -1,13 +1,27 @@
 import { getTranslations } from "next-intl/server";
+import { SendGlyph } from "@/ui/delivery-state";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { LinkButton } from "@/ui/link-button";
 import { ReleaseGlyph } from "@/ui/release-state";
 import { newReleaseHref } from "@/ui/rooms";
 import { Head, Num, Table } from "@/ui/table";
-import type { Day, Row, Sent } from "./home";
+import type { Day, Row, Sent, Why } from "./home";
 
 const glyphs = { review: "in_review", changes: "changes_requested", draft: "draft" } as const;
+const sendGlyphs = { decision: "attention", paused: "paused", notice: "ready" } as const;
+
+/** Circles are releases, squares are mails. */
+async function Reason({ why }: { why: Why }) {
+  const [t, sends] = [await getTranslations("home"), await getTranslations("waitingSend")];
+  const isSend = why === "decision" || why === "paused" || why === "notice";
+  return (
+    <span className="b st">
+      {isSend ? <SendGlyph state={sendGlyphs[why]} /> : <ReleaseGlyph state={glyphs[why]} />}
+      <span>{isSend ? sends(why) : t(why)}</span>
+    </span>
+  );
+}
 
 async function Headline({ row }: { row: Row }) {
   const t = await getTranslations("home");
@@ -39,10 +53,7 @@ export async function Waiting({ rows, mayCreate }: { rows: readonly Row[]; mayCr
       </header>
       {rows.map((row, index) => (
         <div key={row.id + row.why} className="wt">
-          <span className="b st">
-            <ReleaseGlyph state={glyphs[row.why ?? "draft"]} />
-            <span>{t(row.why ?? "draft")}</span>
-          </span>
+          <Reason why={row.why ?? "draft"} />
           <span className="min-w-0">
             <span className="hl" lang={row.language}>
               <Headline row={row} />
@@ -56,7 +67,7 @@ export async function Waiting({ rows, mayCreate }: { rows: readonly Row[]; mayCr
               {row.at}
             </span>
           </span>
-          <LinkButton look={index === 0 ? "primary" : "plain"} href={`/desk/releases/${row.id}`}>
+          <LinkButton look={index === 0 ? "primary" : "plain"} href={row.href ?? `/desk/releases/${row.id}`}>
             {t("open")}
           </LinkButton>
         </div>

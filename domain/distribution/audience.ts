@@ -27,6 +27,11 @@ export interface AudienceCounts {
 /** The audience as it stands now (product.md S11). Refuses `approval-missing`, `language-missing`. */
 export async function countAudience(ctx: Ctx, audience: Audience): Promise<AudienceCounts> {
   allow(ctx, "contacts.read");
+  return countChosen(ctx, audience);
+}
+
+/** The same for a number that everyone may know: how many have an earlier text. */
+export async function countChosen(ctx: Ctx, audience: Audience): Promise<AudienceCounts> {
   const { revisions, choice } = await languageChoice(ctx, audience.releaseId, audience.languageRule);
   requireLanguages(audience, choice.available);
   const rows = await ctx.db.execute<{

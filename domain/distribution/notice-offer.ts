@@ -4,7 +4,7 @@ import { sends } from "@/db/schema/distribution";
 import { releases } from "@/db/schema/releases";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
-import { type AudienceCounts, countAudience } from "./audience";
+import { type AudienceCounts, countChosen } from "./audience";
 import type { SendNotice } from "./input";
 import { getReleaseOf } from "./release-of";
 import { finalStates } from "./state";
@@ -21,10 +21,11 @@ export interface NoticeOffer {
 
 /**
  * After a correction or a withdrawal: how many have the earlier text, and the notice to exactly those
- * (sending.md 5.7). Null where the release is as it was sent, or was sent to nobody.
+ * (sending.md 5.7). A number for everyone who may read the release: whoever corrects it is to know. Null where the
+ * release is as it was sent, or was sent to nobody.
  */
 export async function noticeOffer(ctx: Ctx, releaseId: string): Promise<NoticeOffer | null> {
-  allow(ctx, "contacts.read");
+  allow(ctx, "release.read");
   const { withdrawnAt, correctedAt } = await getReleaseOf(ctx, releaseId);
   const notice = withdrawnAt ? "withdrawal" : correctedAt ? "correction" : null;
   if (!notice) return null;
@@ -37,7 +38,7 @@ export async function noticeOffer(ctx: Ctx, releaseId: string): Promise<NoticeOf
   if (!last) return null;
   const { languageRule } = last;
   const audience = { releaseId, listIds: [], languageRule, skipsOtherLanguages: false, notice } as const;
-  const counts = await countAudience(ctx, { ...audience, listIds: [] });
+  const counts = await countChosen(ctx, { ...audience, listIds: [] });
   if (counts.union === 0) return null;
   return { notice, languageRule, counts, open: await findOpenNotice(ctx, releaseId) };
 }
