@@ -4,6 +4,8 @@ import type { Database } from "@/domain/context";
 import { beatPart, removePart } from "@/domain/settings/process-parts";
 
 const everyMs = 5000;
+/** After one that failed: nothing is sent until the next is confirmed. */
+const againMs = 500;
 
 export interface Heartbeat {
   /** Takes the row away: this worker is not expected to be heard again. */
@@ -16,11 +18,17 @@ export interface HeartbeatOptions {
   relaysAway: () => RelayAway[];
   /** Hears of each beat that was confirmed. */
   onBeat: () => void;
+  /** And of each that failed. */
+  onMiss: () => void;
 }
 
 /** Says every five seconds in `process_parts` that this worker lives, and what it cannot reach. */
-export async function startHeartbeat(db: Database, { id, relaysAway, onBeat }: HeartbeatOptions): Promise<Heartbeat> {
+export async function startHeartbeat(
+  db: Database,
+  { id, relaysAway, onBeat, onMiss }: HeartbeatOptions,
+): Promise<Heartbeat> {
   let isBeating = false;
+  let again: NodeJS.Timeout | undefined;
   const beat = async () => {
     if (isBeating) return;
     isBeating = true;
@@ -28,6 +36,9 @@ export async function startHeartbeat(db: Database, { id, relaysAway, onBeat }: H
       await beatPart(db, { id, part: "worker", host: hostname(), pid: process.pid, relaysAway: relaysAway() });
       onBeat();
     } catch (error) {
+      onMiss();
+      clearTimeout(again);
+      again = setTimeout(beat, againMs).unref();
       console.error(`heartbeat: ${error instanceof Error ? error.message.split("\n", 1)[0] : "not confirmed"}`);
     } finally {
       isBeating = false;
@@ -38,6 +49,7 @@ export async function startHeartbeat(db: Database, { id, relaysAway, onBeat }: H
   return {
     async stop() {
       clearInterval(timer);
+      clearTimeout(again);
       await removePart(db, id).catch(() => {});
     },
   };

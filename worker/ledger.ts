@@ -21,6 +21,8 @@ export interface Ledger {
   readonly isOpen: boolean;
   /** A heartbeat was confirmed by the database. */
   beat(): void;
+  /** A heartbeat failed: nothing new is offered until one is confirmed. */
+  miss(): void;
   /** Everything written so far, or the ledger has given up. */
   flushed(): Promise<void>;
 }
@@ -111,6 +113,9 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
     },
     beat() {
       lastBeat = performance.now();
+    },
+    miss() {
+      lastBeat = Number.NEGATIVE_INFINITY;
     },
     async flushed() {
       for (flush(); writing.size > 0; flush()) await Promise.all(writing.keys());

@@ -23,6 +23,7 @@ export async function startWorker(db: Database): Promise<RunningWorker> {
     id: engine.id,
     relaysAway: () => engine.relays.away,
     onBeat: () => engine.ledger.beat(),
+    onMiss: () => engine.ledger.miss(),
   });
   const queue = await startQueue();
   await takeJobs(queue, engine);
