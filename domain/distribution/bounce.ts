@@ -87,6 +87,7 @@ const eventOf: Partial<Record<NoticeKind, DeliveryEventKind>> = {
   soft: "bounce_soft",
   complaint: "complaint",
   delivered: "delivered",
+  unsubscribe: "unsubscribed",
 };
 
 async function act(ctx: Ctx, source: string, told: Told, at: Date): Promise<NoEffect | null> {

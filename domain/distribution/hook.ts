@@ -4,12 +4,12 @@ import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "../context";
 import { openNoticeKeys } from "../settings/notice-keys";
 import { storeNotice } from "./inbound";
-import { isMailgun } from "./notices/mailgun";
+import { isMailgun, mailgunToken } from "./notices/mailgun";
 import { hashOf, isOwnReadable, isOwnSigned } from "./notices/own";
 import { isPostmark } from "./notices/postmark";
 import { readJson } from "./notices/read";
 import { isSendgrid } from "./notices/sendgrid";
-import { isSnsSigned, readEnvelope } from "./notices/ses";
+import { isSnsSigned, readEnvelope, type SnsEnvelope } from "./notices/ses";
 
 export const hookSources = ["hook", "ses", "postmark", "mailgun", "sendgrid"] as const satisfies NoticeSource[];
 export type HookSource = (typeof hookSources)[number];
@@ -18,15 +18,15 @@ export interface Hooked {
   source: HookSource;
   headers: Headers;
   body: Uint8Array;
-  /** Gets a certificate from Amazon, or confirms a subscription there. Called only with addresses that are Amazon's. */
+  /** Gets a certificate from Amazon, or confirms a subscription there; empty where it fails. Only for Amazon's addresses. */
   fetchText: (url: string) => Promise<string>;
 }
 
 /**
- * `kept` and `known` once what came is committed; `confirmed` after a subscription of our own topic. `unproven`:
- * nothing was stored; `unreadable`: signed, but nothing in it makes sense.
+ * `kept` and `known` once what came is committed; `confirmed` after a subscription of our own topic, `unconfirmed`
+ * where Amazon did not take it. `unproven`: nothing was stored; `unreadable`: signed, but nothing in it makes sense.
  */
-export type HookAnswer = "kept" | "known" | "confirmed" | "unproven" | "unreadable";
+export type HookAnswer = "kept" | "known" | "confirmed" | "unconfirmed" | "unproven" | "unreadable";
 
 /** Takes a request to `/hooks/bounces…`: first who it is from, then keep it as it is, then say so. */
 export async function takeHook(ctx: Ctx, hooked: Hooked): Promise<HookAnswer> {
@@ -34,13 +34,14 @@ export async function takeHook(ctx: Ctx, hooked: Hooked): Promise<HookAnswer> {
   if (proven !== "proven") return proven;
   const { source, body } = hooked;
   if (source === "hook" ? !(await isOwnReadable(body)) : readJson(body) === null) return "unreadable";
-  return (await storeNotice(ctx, { source, sourceId: hashOf(body), payload: body })) ? "kept" : "known";
+  const sourceId = (source === "mailgun" && mailgunToken(readJson(body))) || hashOf(body);
+  return (await storeNotice(ctx, { source, sourceId, payload: body })) ? "kept" : "known";
 }
 
 async function prove(
   ctx: Ctx,
   { source, headers, body, fetchText }: Hooked,
-): Promise<"proven" | "unproven" | "confirmed"> {
+): Promise<"proven" | "unproven" | "confirmed" | "unconfirmed"> {
   const told = (isProven: boolean) => (isProven ? "proven" : "unproven");
   const secrets = hookSecrets(openKeyRing());
   if (source === "hook") return told(isOwnSigned(headers, body, secrets, ctx.now));
@@ -50,8 +51,29 @@ async function prove(
   if (source === "mailgun") return told(isMailgun(readJson(body), key, ctx.now));
   if (source === "sendgrid") return told(isSendgrid(headers, body, key));
   const envelope = readEnvelope(readJson(body), key);
-  if (!envelope || !isSnsSigned(envelope, await fetchText(envelope.SigningCertURL))) return "unproven";
+  if (!envelope || !(await isOfSns(envelope, fetchText, ctx.now))) return "unproven";
   if (envelope.Type === "Notification") return "proven";
-  if (envelope.Type === "SubscriptionConfirmation" && envelope.SubscribeURL) await fetchText(envelope.SubscribeURL);
-  return "confirmed";
+  if (envelope.Type !== "SubscriptionConfirmation" || !envelope.SubscribeURL) return "confirmed";
+  return (await fetchText(envelope.SubscribeURL)) ? "confirmed" : "unconfirmed";
+}
+
+// One of each for the several copies of this module in a process.
+const shared = globalThis as typeof globalThis & { bayanSnsCertificates?: Map<string, { text: string; at: number }> };
+/** Amazon signs with one certificate of a region for months; a few regions, a day each. */
+const certificates = { most: 8, ms: 86_400_000 };
+
+/** Asks Amazon for a certificate only where none that has proven a notice lately proves this one. */
+async function isOfSns(envelope: SnsEnvelope, fetchText: Hooked["fetchText"], now: Date): Promise<boolean> {
+  shared.bayanSnsCertificates ??= new Map();
+  const { bayanSnsCertificates: kept } = shared;
+  const { SigningCertURL: url } = envelope;
+  const known = kept.get(url);
+  if (known && now.getTime() - known.at < certificates.ms && isSnsSigned(envelope, known.text)) return true;
+  const text = await fetchText(url);
+  if (!isSnsSigned(envelope, text)) return false;
+  kept.delete(url);
+  const [oldest] = kept.keys();
+  if (kept.size >= certificates.most && oldest) kept.delete(oldest);
+  kept.set(url, { text, at: now.getTime() });
+  return true;
 }

@@ -4,7 +4,14 @@ import { openCtx } from "@/domain/open";
 /** A bounce with its mail; SendGrid's batches are below a megabyte. */
 const most = 10 * 1024 * 1024;
 
-const status: Record<HookAnswer, number> = { kept: 200, known: 200, confirmed: 200, unproven: 401, unreadable: 422 };
+const status: Record<HookAnswer, number> = {
+  kept: 200,
+  known: 200,
+  confirmed: 200,
+  unproven: 401,
+  unreadable: 422,
+  unconfirmed: 502,
+};
 
 /** Answers in JSON, with 200 only once what came is committed: whoever hears anything else tries again. */
 export async function take(source: HookSource, request: Request): Promise<Response> {
@@ -36,6 +43,10 @@ async function readBody(request: Request): Promise<Uint8Array | null> {
 }
 
 async function fetchText(url: string): Promise<string> {
-  const reply = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(10_000), cache: "no-store" });
-  return reply.ok ? reply.text() : "";
+  try {
+    const reply = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(10_000), cache: "no-store" });
+    return reply.ok ? await reply.text() : "";
+  } catch {
+    return "";
+  }
 }

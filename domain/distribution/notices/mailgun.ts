@@ -31,6 +31,9 @@ export function isMailgun(body: unknown, key: string, now: Date): boolean {
   return signedBy([key], Buffer.from(timestamp + token), Buffer.from(given, "hex"));
 }
 
+/** What names a request: the signature covers it and not the body, so that each counts once whatever it brings. */
+export const mailgunToken = (body: unknown) => Body.safeParse(body).data?.signature.token;
+
 export function readMailgun(body: unknown): Told[] {
   const event = Body.safeParse(body).data?.["event-data"];
   if (!event) return [];

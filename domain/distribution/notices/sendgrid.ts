@@ -38,9 +38,11 @@ export function readSendgrid(body: unknown): Told[] {
       delivered: "delivered",
       deferred: "underway",
       unsubscribe: "unsubscribe",
+      group_unsubscribe: "unsubscribe",
     } as const;
     const failed = event.type === "blocked" ? "soft" : kindOfReport({ action: "failed", status, diagnostic: reason });
-    const kind = event.event === "bounce" ? failed : (kinds[event.event as keyof typeof kinds] ?? "unknown");
+    const known = kinds[event.event as keyof typeof kinds] ?? "unknown";
+    const kind = event.event === "bounce" ? failed : event.event === "dropped" ? (dropped(reason) ?? failed) : known;
     return [
       toldBy(event.sg_event_id, kind, {
         at: new Date(event.timestamp * 1000),
@@ -51,4 +53,10 @@ export function readSendgrid(body: unknown): Told[] {
       }),
     ];
   });
+}
+
+/** It took the mail and never sent it on, for what it remembers of the address. */
+function dropped(reason: string): "complaint" | "unsubscribe" | null {
+  if (/^spam reporting/i.test(reason)) return "complaint";
+  return /^unsubscribed/i.test(reason) ? "unsubscribe" : null;
 }

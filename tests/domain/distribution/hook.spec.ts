@@ -150,6 +150,10 @@ test("Mailgun signs time and token; permanent alone is not a dead address", asyn
   expect(await workOff(ctx())).toMatchObject({ stops: [], events: ["bounce_soft"] });
   expect(await takeHook(ctx(visitor), hooked("mailgun", body("c", dead)))).toBe("kept");
   expect((await workOff(ctx())).stops).toEqual([{ email: amal, reason: "bounced" }]);
+  // Its signature covers no body: whoever has seen one request must not tell another story under it.
+  const replayed = body("c", { event: "complained" });
+  expect(await takeHook(ctx(visitor), hooked("mailgun", replayed))).toBe("known");
+  expect((await workOff(ctx())).stops).toEqual([{ email: amal, reason: "bounced" }]);
 });
 
 test("SendGrid's batch is proven by its public key, and each event counts once by its own id", async ({ ctx }) => {

@@ -46,12 +46,13 @@ test("SNS is asked for its certificate only at Amazon and for our own topic, and
   const confirming = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
   const notification = sns({ Type: "Notification", Message: message }, notified);
   const fetched: string[] = [];
+  let isConfirming = true;
   const ask = (body: string) =>
     takeHook(ctx(visitor), {
       ...hooked("ses", body),
       fetchText: async (url) => {
         fetched.push(url);
-        return certificate;
+        return isConfirming || url.endsWith(".pem") ? certificate : "";
       },
     });
   expect(await ask(notification)).toBe("unproven");
@@ -77,9 +78,15 @@ test("SNS is asked for its certificate only at Amazon and for our own topic, and
   expect(await ask(sns({ ...elsewhere, SubscribeURL: `${home}/?Action=ConfirmSubscription` }, confirming))).toBe(
     "confirmed",
   );
+  isConfirming = false;
+  const confirmation = sns({ ...elsewhere, SubscribeURL: `${home}/?Action=ConfirmSubscription` }, confirming);
+  expect(await ask(confirmation)).toBe("unconfirmed");
+  fetched.pop();
   expect(fetched.slice(-2)).toEqual([`${home}/cert.pem`, `${home}/?Action=ConfirmSubscription`]);
   expect(await ctx().db.$count(inboundNotices)).toBe(0);
+  const asked = fetched.length;
   expect(await ask(notification)).toBe("kept");
+  expect(fetched).toHaveLength(asked);
   expect(await workOff(ctx())).toEqual({
     stops: [{ email: amal, reason: "bounced" }],
     events: ["bounce_hard"],

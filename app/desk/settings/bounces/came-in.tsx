@@ -34,7 +34,7 @@ export async function CameIn({ ctx }: Props) {
             <p>{t("parkedSays")}</p>
             <Table caption={t("parked")}>
               <thead>
-                <tr>
+                <tr className="max-sm:sr-only">
                   <Head>{t("when")}</Head>
                   <Head>{t("source")}</Head>
                   <Head>{t("fault")}</Head>
@@ -42,7 +42,10 @@ export async function CameIn({ ctx }: Props) {
               </thead>
               <tbody>
                 {rest.newest.map(({ id, source, receivedAt, error }) => (
-                  <tr key={id} className="[&>td]:align-top">
+                  <tr
+                    key={id}
+                    className="max-sm:block max-sm:border-line max-sm:border-b max-sm:py-2 [&>td]:align-top max-sm:[&>td]:block max-sm:[&>td]:h-auto max-sm:[&>td]:border-0 max-sm:[&>td]:p-0"
+                  >
                     <td className="num whitespace-nowrap">
                       <time dateTime={receivedAt.toISOString()}>{time(receivedAt)}</time>
                     </td>
