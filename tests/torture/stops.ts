@@ -79,7 +79,9 @@ async function stop({ ctx, relay }: World, outcome: Outcome, id: string, to: "pa
   await wait(Math.random() * 300);
   const left = relay.copies.length - before;
   if (left > window * 2) outcome.broken.push(`${left} left after the word`);
-  const late = relay.offers.filter((offer) => offer > Math.min(at + offeredWithin, restedAt)).length;
-  if (late > 0) outcome.broken.push(`${late} were offered more than 2 s after the word, or at rest`);
+  const late = relay.offers.filter((offer) => offer > at + offeredWithin).length;
+  if (late > 0) outcome.broken.push(`${late} were offered more than 2 s after the word`);
+  const atRest = relay.offers.filter((offer) => offer > restedAt).length;
+  if (atRest > 0) outcome.broken.push(`${atRest} were offered at rest, ${to}`);
   return true;
 }
