@@ -37,6 +37,7 @@ const mostLost = 3;
  * - who has never been tried comes first, then whose try is longest ago: one mail that always comes back starves none;
  * - a mail of an older epoch is taken only when its grace is over, and then under the office's policy:
  *   sent again with the same Message-ID, or held for a person;
+ * - of a mail that was in the hands of a dead worker its events say so: nobody else could;
  * - whoever is suppressed by now is marked so and never returned; so is who has left every list of the send
  *   that they are on. What is in doubt to them is held: suppressed would say that nothing was sent.
  */
@@ -51,14 +52,15 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       for share of s
     ),
     picked as materialized (
-      select d.id, d.state = 1 as in_doubt, d.uncertain, d.email_norm, d.contact_id, d.send_id from deliveries d
+      select d.id, d.state = 1 as in_doubt, d.uncertain, d.epoch, d.attempt, d.email_norm, d.contact_id, d.send_id
+      from deliveries d
       where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
         or (d.state = 1 and d.epoch < ${epoch} and
           case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))
       order by d.claimed_at nulls first, d.id limit ${n} for update of d skip locked
     ),
     known as materialized (
-      select d.id, d.in_doubt,
+      select d.id, d.in_doubt, d.uncertain, d.epoch, d.attempt,
         d.in_doubt and (${policy} = 'hold' or (d.uncertain and ${mostLost} <= (select count(*) from delivery_events e
           where e.delivery_id = d.id and e.kind = 'uncertain' and e.source = 'smtp'))) as held,
         exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
@@ -71,6 +73,11 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
               and not exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope = 'list'
                 and x.scope_id = l.list_id::text and x.lifted_at is null))) as stopped
       from picked d
+    ),
+    told as (
+      insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id)
+      select now(), ${sliceId}, id, 'uncertain', 'takeover', id || ':' || epoch || ':' || attempt
+      from known where in_doubt and not uncertain on conflict do nothing
     )
     update deliveries d set
       state = case when p.held or (p.in_doubt and p.stopped) then 8 when p.stopped then 5 else 1 end,

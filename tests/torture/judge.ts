@@ -14,7 +14,7 @@ export interface Allowed {
   may?: Partial<Record<DeliveryState, number | "any">>;
   /** Doubles beyond those of rows that were in the hands of a worker when it was killed or stopped. */
   bound?: number;
-  /** The ledger was set back: it does not know how often a mail was tried. */
+  /** The ledger was set back: it does not know what became of a mail before. */
   forgets?: true;
 }
 
@@ -28,11 +28,10 @@ export async function close(
   { state = "completed", may = {}, bound = 0, forgets }: Allowed = {},
 ): Promise<void> {
   const complain = (words: string) => outcome.broken.push(words);
-  const rows = await world
-    .ctx()
-    .db.execute<{ id: string; to: string; state: number; attempt: number }>(
-      sql`select id, email_norm as "to", state, attempt from deliveries where send_id = ${id}`,
-    );
+  const rows = await world.ctx().db.execute<{ id: string; to: string; state: number; told: number }>(sql`
+    select id, email_norm as "to", state, (select count(*)::int from delivery_events e
+      where e.delivery_id = d.id and e.kind = 'uncertain') as told
+    from deliveries d where send_id = ${id}`);
   const { mine, strays } = await sorted(world, id);
   const states: Partial<Record<DeliveryState, number>> = {};
   let [unexplained, unknown] = [0, 0];
@@ -51,7 +50,7 @@ export async function close(
     outcome.doubled += doubles;
     outcome.bound += doubts;
     unexplained += Math.max(0, doubles - doubts);
-    if (!forgets && own.length > row.attempt) unknown++;
+    if (!forgets && doubles > row.told) unknown++;
     outcome.strange += own.filter(
       ({ hash, messageId }) => hash !== own[0]?.hash || messageId !== own[0]?.messageId,
     ).length;
@@ -61,7 +60,7 @@ export async function close(
   outcome.runs++;
   outcome.bound += bound;
   if (unexplained > bound) complain(`${unexplained} doubles that no fault explains, ${bound} allowed`);
-  if (unknown > 0) complain(`${unknown} doubles of which the ledger does not know`);
+  if (unknown > 0) complain(`${unknown} doubles whose events do not say that they were in doubt`);
   for (const name of deliveryStates) {
     const [found, allowed] = [states[name] ?? 0, may[name] ?? 0];
     if (name !== "accepted" && allowed !== "any" && found !== allowed)

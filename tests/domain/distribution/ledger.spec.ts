@@ -52,6 +52,8 @@ test("a worker whose slice was taken over claims nothing more, but its successes
   await passAMinute(ctx());
   const again = await claim(ctx().db, young, 5);
   expect(again.mails.map(({ id, attempt }) => [id, attempt])).toEqual(mails.map((mail) => [mail.id, 2]));
+  const doubts = sql`select delivery_id::int as id from delivery_events where kind = 'uncertain' order by delivery_id`;
+  expect(await ctx().db.execute(doubts)).toEqual(mails.map(({ id }) => ({ id })));
 
   await recordResults(ctx().db, [
     resultOf(old, first, "accepted"),
