@@ -89,8 +89,8 @@ export async function limitDay(db: Database, key: string, cap: number): Promise<
   await db.execute(sql`delete from throttle_buckets where rate = 0 and refilled_at < now() - interval '3 days'`);
 }
 
-/** A quarter of a second's worth, one at least. */
-const burstOf = (rate: number) => Math.max(1, Math.min(largestLease, rate / 4));
+/** A quarter of a second's worth; of a low rate half a second's, as a worker asks again after a tenth of one; one at least. */
+const burstOf = (rate: number) => Math.max(1, Math.min(largestLease, Math.max(rate / 4, Math.min(5, rate / 2))));
 
 /**
  * Draws up to `n` mails from all of these buckets at once, in one statement: what one of them lacks none
@@ -107,7 +107,7 @@ export async function lease(db: Database, keys: readonly string[], n: number): P
     ),
     filled as materialized (
       select key, rate, at, case when rate = 0 then tokens
-        else least(greatest(1, least(${largestLease}::float8, rate / 4)),
+        else least(greatest(1, least(${largestLease}::float8, greatest(rate / 4, least(5, rate / 2)))),
           tokens + rate * greatest(extract(epoch from at - refilled_at), 0)) end as tokens
       from held
     ),
