@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import { z } from "zod";
 import { type RelayAddress, RelayUrl, readRelayUrl } from "./relay-url";
 
@@ -71,6 +72,33 @@ export function webEnv(source: Source = process.env): WebEnv {
   );
   const url = read(source, "BAYAN_URL", origin, "https://news.example.org") ?? `http://localhost:${chosen}`;
   return { port: chosen, host, url };
+}
+
+/** Whether an address is that of the one proxy in front of us, which says who the visitor is; without one nobody's is. */
+export function proxyEnv(source: Source = process.env): (address: string) => boolean {
+  const list = read(
+    source,
+    "BAYAN_PROXY",
+    z
+      .string()
+      .transform(networkOf)
+      .refine((list) => list !== null, "is not an address or a network")
+      .optional(),
+    "127.0.0.1",
+  );
+  return (address) => isIP(address) !== 0 && (list?.check(address, isIP(address) === 6 ? "ipv6" : "ipv4") ?? false);
+}
+
+function networkOf(text: string): BlockList | null {
+  const [address = "", bits, ...rest] = text.split("/");
+  const kind = isIP(address);
+  const most = kind === 6 ? 128 : 32;
+  if (kind === 0 || rest.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return null;
+  const prefix = bits === undefined ? most : Number(bits);
+  if (prefix > most) return null;
+  const list = new BlockList();
+  list.addSubnet(address, prefix, kind === 6 ? "ipv6" : "ipv4");
+  return list;
 }
 
 export const processParts = ["web", "worker"] as const;

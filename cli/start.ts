@@ -11,6 +11,7 @@ import {
   keyRing,
   type ProcessPart,
   processEnv,
+  proxyEnv,
   relayEnv,
   webEnv,
 } from "@/base/env";
@@ -121,7 +122,7 @@ function readEnvironment() {
   const web = webEnv();
   const { parts, mailboxPort } = processEnv();
   const inbound = [bounceDomain, bounceImap, bounceListen, readCertificate];
-  for (const check of [databaseUrl, relayEnv, readDkimKey, ...inbound, keyRing]) check();
+  for (const check of [proxyEnv, databaseUrl, relayEnv, readDkimKey, ...inbound, keyRing]) check();
   return { web, parts: [...new Set(parts)], mailboxPort, data: dataFolder() };
 }
 

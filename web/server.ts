@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import next from "next";
-import { isEnvironmentFault, webEnv } from "@/base/env";
+import { isEnvironmentFault, proxyEnv, webEnv } from "@/base/env";
 import { patience } from "@/base/patience";
 import { exitStatus } from "@/base/vocabulary";
 import { databaseAddress } from "@/db/address";
@@ -9,10 +9,12 @@ import { healthOf } from "./health";
 import { listenForChanges } from "./listen";
 import { detached } from "./render";
 import { createReplies } from "./replies";
+import { visitorAddress } from "./visitor";
 
 /** The process that serves: Next behind our own server, with public replies kept in memory. */
 async function main(): Promise<void> {
   const { port, host, url } = webEnv();
+  const isProxy = proxyEnv();
   const dev = process.env.NODE_ENV === "development";
   const app = next({ dev, dir: process.cwd(), hostname: host, port, quiet: true });
   await app.prepare();
@@ -26,7 +28,7 @@ async function main(): Promise<void> {
   const server = createServer((req, res) => {
     if (req.url === "/health") return void answerHealth(res);
     if (!dev && replies.serve(req, res)) return;
-    passOn(req, res, handle);
+    passOn(req, res, handle, visitorAddress(req, isProxy));
   });
   if (dev) server.on("upgrade", app.getUpgradeHandler());
   server.listen(port, host);
@@ -61,11 +63,12 @@ async function main(): Promise<void> {
 }
 
 /** Everything that is not a public page: to Next as it is, but for what only we may say. */
-function passOn(req: IncomingMessage, res: ServerResponse, handle: RequestListener): void {
+function passOn(req: IncomingMessage, res: ServerResponse, handle: RequestListener, visitor: string | undefined): void {
   // Next believes these from anyone: a forged host would let a foreign Origin run actions.
   for (const name of Object.keys(req.headers)) {
     if (name.startsWith("x-forwarded-") || name === "forwarded") delete req.headers[name];
   }
+  if (visitor) req.headers["x-forwarded-for"] = visitor;
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
   // Node calls it for implicit headers too: the last moment before anything leaves.
   Object.assign(res, {

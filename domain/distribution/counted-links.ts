@@ -59,7 +59,10 @@ export interface FollowedLink {
   url: string;
   /** Links that mails of this send count. */
   ofSend: number;
-  /** A mail of this send was accepted within the last ten seconds, so that a machine may be at work on it. */
+  /**
+   * The first mails of the send are just leaving, or its last one was settled within ten seconds, so that machines
+   * are at work. In between a visit's time says nothing: a link is everybody's, and so is the hour of its mail.
+   */
   isFresh: boolean;
 }
 
@@ -67,14 +70,21 @@ export interface FollowedLink {
 export async function findCountedLink(ctx: Ctx, token: string): Promise<FollowedLink | null> {
   const id = Number.parseInt(bodyOf(token), 36);
   if (!Number.isSafeInteger(id)) return null;
-  const [row] = await ctx.db.execute<{ id: string; send_id: string; url: string; n: number; fresh: boolean }>(sql`
+  const [row] = await ctx.db.execute<{
+    id: string;
+    send_id: string;
+    url: string;
+    n: number;
+    fresh: boolean | null;
+  }>(sql`
     select l.id, l.send_id, l.url, (select count(*)::int from send_links o where o.send_id = l.send_id) as n,
-      exists (select 1 from deliveries d where d.send_id = l.send_id
-        and d.accepted_at > ${ctx.now.toISOString()}::timestamptz - interval '10 seconds') as fresh
-    from send_links l where l.id = ${id}
+      coalesce(s.finished_at, s.started_at) > ${ctx.now.toISOString()}::timestamptz - interval '10 seconds' as fresh
+    from send_links l join sends s on s.id = l.send_id where l.id = ${id}
   `);
   const isOurs = row && readToken(openKeyRing(), "click", token, `${row.send_id}:${row.url}`) !== null;
-  return isOurs ? { id: Number(row.id), sendId: row.send_id, url: row.url, ofSend: row.n, isFresh: row.fresh } : null;
+  return isOurs
+    ? { id: Number(row.id), sendId: row.send_id, url: row.url, ofSend: row.n, isFresh: row.fresh === true }
+    : null;
 }
 
 /** One more visit, by a person or a machine. Nothing else is written. */

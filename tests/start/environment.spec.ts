@@ -6,6 +6,7 @@ import {
   isEnvironmentFault,
   keyRing,
   processEnv,
+  proxyEnv,
   relayEnv,
   webEnv,
 } from "@/base/env";
@@ -20,6 +21,8 @@ const wrong: [Record<string, string>, Reader][] = [
   [{ BAYAN_URL: "news.example.org" }, webEnv],
   [{ BAYAN_URL: "ftp://news.example.org" }, webEnv],
   [{ BAYAN_URL: "https://news.example.org/press" }, webEnv],
+  [{ BAYAN_PROXY: "nginx" }, proxyEnv],
+  [{ BAYAN_PROXY: "10.0.0.0/40" }, proxyEnv],
   [{ BAYAN_PARTS: "web,printer" }, processEnv],
   [{ BAYAN_MAILBOX_PORT: "-1" }, processEnv],
   [{ TZ_NEWSROOM: "Asia/Atlantis" }, processEnv],

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { noteVisit } from "@/app/c/[link]/bursts";
+import { sends } from "@/db/schema/distribution";
 import { sendLinks } from "@/db/schema/links";
 import type { Ctx } from "@/domain/context";
 import { countClick, findCountedLink, listClicks, recountAsMachine } from "@/domain/distribution/counted-links";
@@ -92,16 +93,28 @@ test("what is kept is two numbers for a link", async ({ ctx }) => {
   ]);
 });
 
-test("a visit within ten seconds of an acceptance may be a machine's", async ({ ctx }) => {
+test("a visit within ten seconds of a send's start or end may be a machine's, and one in between is a person's", async ({
+  ctx,
+}) => {
   const id = await readySend(ctx(), readers, { tracksClicks: true });
   const [token = ""] = tokensIn((await mailsOf(ctx(), id)).en?.html);
-  const accepted = new Date("2026-11-23T09:00:00Z");
-  await ctx().db.execute(sql`
-    update deliveries set state = 3, accepted_at = ${accepted.toISOString()}::timestamptz where send_id = ${id}
-  `);
-  const freshAt = async (seconds: number) =>
-    (await findCountedLink(ctx(undefined, new Date(accepted.getTime() + seconds * 1000)), token))?.isFresh;
-  expect([await freshAt(2), await freshAt(9), await freshAt(11)]).toEqual([true, true, false]);
+  const started = new Date("2026-11-23T09:00:00Z");
+  const after = (seconds: number) => new Date(started.getTime() + seconds * 1000);
+  const freshAt = async (seconds: number) => (await findCountedLink(ctx(undefined, after(seconds)), token))?.isFresh;
+  await ctx().db.update(sends).set({ startedAt: started, dateHeader: started }).where(eq(sends.id, id));
+  // Mails are taken all the time: that makes no reader of an earlier one a machine.
+  await ctx().db.execute(sql`update deliveries set state = 3, accepted_at = ${after(58).toISOString()}::timestamptz`);
+  expect([await freshAt(2), await freshAt(9), await freshAt(11), await freshAt(60)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  await ctx()
+    .db.update(sends)
+    .set({ state: "completed", finishedAt: after(60) })
+    .where(eq(sends.id, id));
+  expect([await freshAt(61), await freshAt(69), await freshAt(71)]).toEqual([true, true, false]);
 });
 
 test("a send that is taken back forgets its links", async ({ ctx }) => {
