@@ -109,8 +109,9 @@ test("when every relay refuses us a person has to decide, and nobody is marked r
   const closed = await startSink({ auth: "535 5.7.8 account closed" });
   const { id, worker } = await begun(ctx, 60, [refusing], [closed]);
   try {
-    const { reason } = await untilState(ctx, id, ["attention"]);
-    expect(reason).toContain("535 5.7.8");
+    const { reason, reasonSays } = await untilState(ctx, id, ["attention"]);
+    expect(reason).toBe("configuration");
+    expect(reasonSays).toContain("535 5.7.8");
     await expect.poll(async () => (await getSend(ctx(), id)).counts).toMatchObject({ queued: 60, rejected: 0 });
   } finally {
     await worker.kill();
