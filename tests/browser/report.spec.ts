@@ -3,6 +3,7 @@ import { importContacts } from "@/domain/contacts/import";
 import { getListIds } from "@/domain/contacts/queries";
 import type { Ctx } from "@/domain/context";
 import { expect, test } from "../fixtures";
+import { enter } from "../support/desk";
 import { look } from "../support/look";
 import { published, readySend } from "../support/sends";
 
@@ -13,7 +14,7 @@ test.describe.configure({ timeout: 180_000 });
 const outlets = ["Al-Nahrain Daily", "Gulf Wire", "Radio Dijla Voice", ""];
 const domains = ["gmail.com", "yahoo.com", "dijla.example"];
 
-async function eventfulSend(ctx: Ctx, place: string): Promise<{ id: string; releaseId: string }> {
+async function eventfulSend(ctx: Ctx, place: string, apart = "20 seconds"): Promise<{ id: string; releaseId: string }> {
   const rows = Array.from({ length: 60 }, (_, i) =>
     [`${place}${i}@${domains[i % 3]}`, ["ar", "en", "ar+en"][i % 3], `Reader ${i}`, outlets[i % 4]].join(","),
   );
@@ -32,7 +33,7 @@ async function eventfulSend(ctx: Ctx, place: string): Promise<{ id: string; rele
       accepted_at = now() - interval '40 minutes' + n * interval '20 seconds'
       from numbered where numbered.id = d.id returning d.id, d.slice_id, d.state, n)
     insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id)
-    select now() - interval '40 minutes' + n * interval '20 seconds', slice_id, id,
+    select now() - 120 * ${apart}::interval + n * ${apart}::interval, slice_id, id,
       (case state when 4 then 'rejected' else 'accepted' end)::delivery_event_kind, 'test', ${place} || id from fate where state in (3, 4)
     union all select now() - interval '38 minutes' + n * interval '15 seconds', slice_id, id, 'deferred', 'test', ${place} || 'd' || id
       from fate where n % 6 = 0
@@ -83,5 +84,60 @@ for (const language of ["en", "ar"] as const) {
     await page.keyboard.press("Enter");
     await page.waitForURL(/text=gulf/);
     await expect(page.getByRole("table", { name: t("report.everyone") }).locator("tbody tr")).toHaveCount(15);
+  });
+}
+
+for (const language of ["en", "ar"] as const) {
+  test(`a send that stopped by itself waits on the desk, and its figures are for everyone (${language})`, async ({
+    page,
+    context,
+    site,
+    ctx,
+    desk,
+  }) => {
+    const { t } = await desk(language);
+    const { id, releaseId } = await eventfulSend(ctx(), `stopped-${language}`, "30 minutes");
+    await ctx().db.execute(
+      sql`update sends set state = 'paused', reason = 'refusals', finished_at = null where id = ${id}`,
+    );
+    await ctx().db.execute(sql`
+      update deliveries set state = 2, due_at = now() + interval '10 minutes' where send_id = ${id} and state = 6
+    `);
+    await page.goto(`${site.url}/desk`);
+    // The newest stands first.
+    const row = page
+      .locator(".wt")
+      .filter({ hasText: t("waitingSend.paused") })
+      .first();
+    await expect(row).toBeVisible();
+    await look(page, `${language}-desk-waiting`);
+    await row.getByRole("link", { name: t("home.open") }).click();
+    await page.waitForURL(new RegExp(`/send\\?send=${id}`));
+
+    await page.goto(`${site.url}/desk/releases/${releaseId}/report`);
+    await expect(page.locator(".figs")).toContainText(t("deferredMail.whenResumed"));
+    await expect(page.getByText(t("deferredMail.standsStill"))).toBeVisible();
+    const everyone = page.getByRole("table", { name: t("report.everyone") });
+    await expect(everyone.getByText(t("deferredMail.resumed")).filter({ visible: true })).toHaveCount(1);
+    await page.getByLabel(t("report.state"), { exact: true }).selectOption("bounced");
+    await page
+      .getByRole("button", { name: t("common.find") })
+      .last()
+      .click();
+    await page.waitForURL(/state=bounced/);
+    await expect(everyone.locator("tbody tr")).toHaveCount(4);
+    await expect(everyone.getByText(t("state.delivery.bounced"))).toHaveCount(4);
+    await look(page, `${language}-report-stopped`);
+
+    await context.clearCookies();
+    await enter(context, ctx(), site, { roles: ["viewer"], language, name: "Huda Salim" });
+    await page.goto(`${site.url}/desk/reports`);
+    await page.getByRole("table").getByRole("link").first().click();
+    await expect(page.locator(".figs .fig").first()).toContainText("60");
+    await expect(page.getByRole("table", { name: t("breakdown.byOutlet") })).toBeVisible();
+    await expect(everyone).toHaveCount(0);
+    await expect(page.getByRole("link", { name: t("report.csv"), exact: true })).toHaveCount(0);
+    await expect(page.getByText(/stopped-\w+\d+@/)).toHaveCount(0);
+    expect((await page.request.post(`${site.url}/desk/releases/${releaseId}/report/csv`)).status()).toBe(403);
   });
 }

@@ -18,6 +18,7 @@ import { ByLanguage } from "./by-language";
 import { ByReceiver } from "./by-receiver";
 import { Clicks } from "./clicks";
 import { Header } from "./header";
+import { isResting } from "./next-step";
 import { NotSent } from "./not-sent";
 import { Numbers } from "./numbers";
 import { Recipients } from "./recipients";
@@ -53,7 +54,7 @@ export default async function Report({ params, searchParams }: Props) {
       <Header send={send} sends={sends} say={say} now={ctx.now} mayExport={may(ctx.actor, "contacts.export")} />
       {!may(ctx.actor, "send") || !send.startedAt || finalStates.includes(send.state) ? null : (
         <p className="noprint mb-4">
-          {t("report.goesOn")}{" "}
+          {t(isResting(send.state) ? "deferredMail.standsStill" : "report.goesOn")}{" "}
           <LinkButton href={`/desk/releases/${id}/send?send=${sendId}`} look="quiet">
             {t("report.watch")}
           </LinkButton>

@@ -67,7 +67,7 @@ export async function Recipients({ ctx, send, say, query }: Props) {
             <Head>{t("state")}</Head>
             <Head className="max-sm:hidden">{t("relay")}</Head>
             <Head className="max-sm:hidden">{t("time")}</Head>
-            <Head>{t("happens")}</Head>
+            <Head className="max-sm:hidden">{t("happens")}</Head>
           </tr>
         </thead>
         <tbody>
@@ -83,14 +83,21 @@ export async function Recipients({ ctx, send, say, query }: Props) {
                   ) : null}
                   <Ltr>{one.email}</Ltr>
                 </div>
-                {said(one) ? <Ltr className="relay block sm:hidden">{said(one)}</Ltr> : null}
+                <div className="sm:hidden">
+                  {said(one) ? <Ltr className="relay">{said(one)}</Ltr> : null}
+                  <div className="ink2">
+                    <NextStep recipient={one} state={send.state} say={say} />
+                  </div>
+                </div>
               </td>
               <td>
                 <DeliveryStateLabel state={wordOf(one)} />
               </td>
               <td className="max-sm:hidden">{said(one) ? <Ltr className="relay">{said(one)}</Ltr> : null}</td>
-              <td className="num meta max-sm:hidden">{one.acceptedAt ? say.dayTime(one.acceptedAt) : "–"}</td>
-              <td className="ink2">
+              <td className="num meta whitespace-nowrap max-sm:hidden">
+                {one.acceptedAt ? say.dayTime(one.acceptedAt) : "–"}
+              </td>
+              <td className="ink2 max-sm:hidden">
                 <NextStep recipient={one} state={send.state} say={say} />
               </td>
             </tr>
