@@ -1,3 +1,4 @@
+import { bounced } from "./bounces";
 import { clockSteps } from "./clocks";
 import { diskFull } from "./disk";
 import { answers, lostAnswers } from "./faults";
@@ -26,6 +27,7 @@ export const promises: Record<number, { promise: string; promised: Promised }> =
   11: { promise: "11 suppression is honoured at once", promised: spared },
   12: { promise: "12 rates are kept to and used", promised: paced },
   13: { promise: "13 a million readers", promised: million },
+  15: { promise: "15 bounces come home once, forged ones not at all", promised: bounced },
   16: { promise: "16 set back to a backup: the same mail again", promised: restored },
   17: { promise: "17 one mail for each address, whatever is clicked", promised: clicked },
   18: { promise: "5 clocks that are set by an hour while mails leave", promised: clockSteps },
