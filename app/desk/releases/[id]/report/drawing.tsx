@@ -32,7 +32,14 @@ export function Drawing({ moments, step, sheet, isRightToLeft, label, className,
       ))}
       <path className="axis" d={`M${from} ${sheet.middle}H${to}`} />
       {namesOf(axis, sheet, isRightToLeft).map(({ x, at }) => (
-        <text key={at.toISOString()} x={x} y={sheet.height - 6} textAnchor="middle">
+        <text
+          key={at.toISOString()}
+          x={x}
+          y={sheet.height - 6}
+          textAnchor="middle"
+          // A day and its hour are read in the order of their own language.
+          direction={isRightToLeft ? "rtl" : "ltr"}
+        >
           {say.time(at)}
         </text>
       ))}
