@@ -184,8 +184,9 @@ function writtenTokens(slot: Slot, tokenOf: (which: number) => string): string {
 export function recipientHeaders({ to, messageId, date, listUnsubscribe, sendRef }: Filling): string {
   // A display name that holds an address is how mails pretend to come from, or go to, somebody else.
   const name = to.name.includes("@") ? "" : harmless(to.name);
-  const isAscii = /^[\x20-\x7e]*$/.test(name);
-  const phrase = isAscii ? `"${name.replace(/[\\"]/g, "\\$&")}"` : encodeWord(name, "B", 52);
+  // A word without a space cannot be folded: as encoded words it can, within the 998 of RFC 5322 2.1.1.
+  const isPlain = /^[\x20-\x7e]*$/.test(name) && !/\S{70}/.test(name);
+  const phrase = isPlain ? `"${name.replace(/[\\"]/g, "\\$&")}"` : encodeWord(name, "B", 52);
   const shown = name === "" ? "" : `${phrase} `;
   return [
     foldLines(`To: ${shown}<${to.address}>`, 76),
