@@ -1,11 +1,18 @@
 import { createServer } from "node:net";
 
-/** A minimal SMTP sink in a process of its own: takes everything, pipelining offered, and counts. Says its port. */
-const delay = Number(process.argv[2] ?? 0);
+/**
+ * A minimal SMTP sink in a process of its own: takes everything, pipelining offered, and counts. Says its port.
+ * Its arguments: milliseconds before its last word; and one of how many recipients it refuses (0: none).
+ */
+const [delay = 0, refuses = 0] = process.argv.slice(2).map(Number);
 let taken = 0;
+let refused = 0;
+let asked = 0;
+let bytes = 0;
 const server = createServer((socket) => {
   let rest = "";
   let inBody = false;
+  let hasReader = false;
   socket.on("error", () => {});
   socket.setEncoding("latin1");
   socket.write("220 sink ESMTP\r\n");
@@ -16,9 +23,11 @@ const server = createServer((socket) => {
       if (inBody) {
         const end = rest.indexOf("\r\n.\r\n");
         if (end < 0) {
+          bytes += Math.max(rest.length - 4, 0);
           rest = rest.slice(-4);
           break;
         }
+        bytes += end + 2;
         rest = rest.slice(end + 5);
         inBody = false;
         taken++;
@@ -30,9 +39,14 @@ const server = createServer((socket) => {
         const verb = rest.slice(0, 4).toUpperCase();
         rest = rest.slice(end + 2);
         if (verb === "EHLO") reply += "250-sink\r\n250-PIPELINING\r\n250 8BITMIME\r\n";
-        else if (verb === "DATA") {
-          reply += "354 go on\r\n";
-          inBody = true;
+        else if (verb === "RCPT") {
+          hasReader = !refuses || ++asked % refuses !== 0;
+          // A reason that suppresses nobody: the next round writes to the same.
+          reply += hasReader ? "250 ok\r\n" : "550 5.2.0 not now, not later\r\n";
+          if (!hasReader) refused++;
+        } else if (verb === "DATA") {
+          reply += hasReader ? "354 go on\r\n" : "503 5.5.1 no recipient\r\n";
+          inBody = hasReader;
         } else reply += verb === "QUIT" ? "221 bye\r\n" : "250 ok\r\n";
       }
     }
@@ -43,5 +57,5 @@ server.listen(0, "127.0.0.1", () => {
   const address = server.address();
   process.send?.({ port: typeof address === "object" ? address?.port : 0 });
 });
-process.on("message", () => process.send?.({ taken }));
+process.on("message", () => process.send?.({ taken, refused, bytes }));
 process.on("disconnect", () => process.exit());
