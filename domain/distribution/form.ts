@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CreateSend, OneSend, SendTest, sendNotices } from "./input";
+import { instantOf } from "@/base/local-time";
+import { CreateSend, OneSend, type RescheduleSend, SendTest, type StartSend, sendNotices } from "./input";
 
 /** Addresses as people write several of them: by commas, semicolons, spaces or lines. */
 export const addressesIn = (text: string): string[] => text.split(/[\s,;،؛]+/).filter(Boolean);
@@ -49,3 +50,27 @@ export const SendNotice = z
 
 /** What becomes of the mails that are held because nobody knows whether they arrived. */
 export const DecideHeld = OneSend.extend({ decision: z.enum(["resend", "give-up"]) });
+
+const LocalTime = OneSend.extend({ date: z.string().optional(), time: z.string().optional(), zone: z.string() });
+
+/** The instant that is meant; a time that does not exist is the date's fault. */
+function instantIn({ date, time, zone }: z.infer<typeof LocalTime>, check: z.core.$RefinementCtx): Date {
+  const at = instantOf(`${date}T${time}`, zone);
+  if (!at) check.addIssue({ code: "custom", path: ["date"], message: "invalid" });
+  return at ?? new Date(0);
+}
+
+/** The desk's button that sends: now, which is after the hold, or at a local time in a zone. */
+export const StartForm = LocalTime.extend({
+  when: z.enum(["now", "at"]).default("now"),
+  zone: z.string().default(""),
+}).transform(
+  (form, check): StartSend => ({
+    id: form.id,
+    ...(form.when === "at" ? { at: instantIn(form, check) } : {}),
+  }),
+);
+
+export const RescheduleForm = LocalTime.transform(
+  (form, check): RescheduleSend => ({ id: form.id, at: instantIn(form, check) }),
+);

@@ -38,6 +38,9 @@ export type OneSend = z.infer<typeof OneSend>;
 export const StartSend = OneSend.extend({ at: z.date().optional() });
 export type StartSend = z.infer<typeof StartSend>;
 
+export const RescheduleSend = OneSend.extend({ at: z.date() });
+export type RescheduleSend = z.infer<typeof RescheduleSend>;
+
 export const SendTest = z.object({
   releaseId: z.uuid(),
   addresses: z.array(z.string().trim().min(1).max(320)).min(1).max(10),

@@ -4,12 +4,13 @@ import { isPrivateHost } from "@/base/private-host";
 import { conflict, invalid } from "@/base/refusal";
 import { enqueue } from "@/db/queue";
 import { sends } from "@/db/schema/distribution";
+import { record } from "../audit";
 import { type Ctx, inTransaction } from "../context";
 import { requireSettled } from "../releases/preflight";
 import { listRoutes } from "../settings/relays";
 import { allow } from "../staff/allow";
 import { requireStepUp } from "../staff/recent-proof";
-import type { StartSend } from "./input";
+import type { RescheduleSend, StartSend } from "./input";
 import { getReleaseOf, requireNotWithdrawn } from "./release-of";
 import { enqueueSlices, lockSend, moveSend, type SendRow } from "./rows";
 
@@ -39,10 +40,40 @@ export async function startSend(ctx: Ctx, { id, at }: StartSend): Promise<SendRo
     const hold = ctx.actor.kind === "operator" ? null : new Date(ctx.now.getTime() + holdSeconds * 1000);
     const scheduledAt = at ?? hold;
     if (!scheduledAt) return begin(ctx, send);
-    await enqueue(ctx.db, "send-due", { sendId: id }, { key: id, startAfter: scheduledAt });
-    return moveSend(ctx, send, "schedule", { scheduledAt });
+    await callAt(ctx, id, scheduledAt);
+    return moveSend(ctx, send, "schedule", { scheduledAt }, { at: scheduledAt.toISOString() });
   });
 }
+
+/**
+ * Another time for a send that waits for its own. Refuses `step-up-needed`, `time-past`, `send-not-found`, and
+ * `conflict` where it waits for no time of its own, or not any more.
+ */
+export async function rescheduleSend(ctx: Ctx, { id, at }: RescheduleSend): Promise<SendRow> {
+  allow(ctx, "send");
+  requireStepUp(ctx);
+  if (at <= ctx.now) throw invalid("time-past", { at: at.toISOString() });
+  return inTransaction(ctx, async (ctx) => {
+    const send = await lockSend(ctx, id);
+    if (send.state !== "scheduled" || !send.scheduledAt) {
+      throw conflict("conflict", { state: send.state, act: "reschedule" });
+    }
+    const [after] = await ctx.db
+      .update(sends)
+      .set({ scheduledAt: at, updatedAt: ctx.now })
+      .where(eq(sends.id, id))
+      .returning();
+    if (!after) throw new Error("the locked send is gone");
+    const trace = [{ at: send.scheduledAt.toISOString() }, { at: at.toISOString() }] as const;
+    await record(ctx, "send.rescheduled", { kind: "send", id }, ...trace);
+    await callAt(ctx, id, at);
+    return after;
+  });
+}
+
+/** A job for the hour. One that was asked for earlier finds nothing due and does no harm. */
+const callAt = (ctx: Ctx, id: string, at: Date) =>
+  enqueue(ctx.db, "send-due", { sendId: id }, { key: `${id}:${at.getTime()}`, startAfter: at });
 
 /** The clock: starts what was scheduled and has come due. A send taken off the clock is not due. */
 export async function startDue(ctx: Ctx): Promise<string[]> {

@@ -1,5 +1,5 @@
-import { parseDateTime, toZoned } from "@internationalized/date";
 import { z } from "zod";
+import { instantOf } from "@/base/local-time";
 import { languages } from "@/base/vocabulary";
 
 export const PublishRelease = z.object({
@@ -40,15 +40,6 @@ export const PublishForm = z
     if (!at) check.addIssue({ code: "custom", path: ["date"], message: "invalid" });
     return { ...chosen, at };
   });
-
-/** The instant of a local time in a zone; of a time that the clock shows twice the first, of one it skips the next. */
-export function instantOf(local: string, zone: string): Date | undefined {
-  try {
-    return toZoned(parseDateTime(local), zone, "compatible").toDate();
-  } catch {
-    return undefined;
-  }
-}
 
 export const UnscheduleRelease = z.object({ id: z.uuid() });
 export type UnscheduleRelease = z.infer<typeof UnscheduleRelease>;

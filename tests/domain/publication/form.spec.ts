@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { instantOf, PublishForm, WithdrawForm } from "@/domain/publication/input";
+import { instantOf } from "@/base/local-time";
+import { PublishForm, WithdrawForm } from "@/domain/publication/input";
 
 const id = "0b6ec4d0-6f0a-4a58-9f3a-7a1f0f3c2b11";
 const form = { id, when: "at", date: "2026-11-30", time: "12:00", zone: "Asia/Baghdad", languages: ["en", "ar"] };

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { instantOf } from "@/base/local-time";
 import { formatDateTime } from "@/base/locale";
 import type { DigitSystem, InterfaceLanguage, Language } from "@/base/vocabulary";
 import { zoneCity } from "@/base/zone";
-import { instantOf } from "@/domain/publication/input";
 import { Checkbox, ChoiceGroup, Radio } from "@/ui/choice";
 import { DateTimeField } from "@/ui/date-time-field";
 import { ErrorSummary } from "@/ui/error-summary";

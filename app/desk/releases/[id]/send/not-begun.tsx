@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { RefusalReason } from "@/base/refusal";
 import { refusalReasons } from "@/base/refusal";
-import { zoneCity } from "@/base/zone";
 import { Act } from "@/ui/act";
 import { EmptyState } from "@/ui/empty-state";
 import { LinkButton } from "@/ui/link-button";
@@ -11,12 +10,13 @@ import { cancel, start } from "./actions";
 import { ConfirmForm } from "./confirm-form";
 import { DayLimit } from "./day-limit";
 import { Gates } from "./gates";
-import { Hold } from "./hold";
 import { Mails } from "./mails";
 import type { SendProps } from "./props";
+import { Scheduled } from "./scheduled";
 import { Sentence } from "./sentence";
 import { SinceShown } from "./since-shown";
 import { Watch } from "./watch";
+import { WhenChosen, WhenSays } from "./when";
 
 /** A send before anything has left: being fixed, read aloud, or in its last seconds. */
 export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boolean }) {
@@ -26,6 +26,7 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
   const words = useTranslations("notice");
   const kept = useTranslations("keptAudience");
   const live = `/desk/releases/${release.id}/send/progress?send=${send.id}`;
+  const hours = { zone: say.zone, language: say.language, digits: say.newsroom.digits, now: now.toISOString() };
   // A notice, or a second try, has no lists to choose from.
   const isChosen = !send.notice && !send.repeats;
   const toAudience = isChosen ? audienceHref(send) : `/desk/releases/${release.id}/report`;
@@ -61,9 +62,9 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
   return (
     <>
       <h1 className="vh">{t("confirm")}</h1>
-      <Sentence {...props} />
       {send.state === "ready" ? (
-        <>
+        <WhenChosen hours={hours}>
+          <Sentence {...props}>{<WhenSays />}</Sentence>
           <Gates {...props} />
           <Mails {...props} />
           <SinceShown {...props} />
@@ -77,31 +78,28 @@ export function NotBegun({ asksProof, ...props }: SendProps & { asksProof: boole
             id={send.id}
             count={say.number(send.frozenCount ?? 0)}
             asksProof={asksProof}
-            hint={t(send.after === "publication" && release.state === "scheduled" ? "waitHint" : "holdHint")}
+            isTied={send.after === "publication" && release.state !== "published"}
             back={toAudience}
             backSays={isChosen ? t("back") : words("back")}
           />
-        </>
+        </WhenChosen>
       ) : send.scheduledAt ? (
-        <Hold
-          at={send.scheduledAt.toISOString()}
-          now={now.toISOString()}
-          says={t("holdSays", { time: say.clock(send.scheduledAt), zone: zoneCity(say.zone, say.language) })}
-          cancel={cancel}
-          id={send.id}
-        />
+        <Scheduled {...{ ...props, asksProof, hours, at: send.scheduledAt }} />
       ) : (
-        <section className="hold mt-8">
-          <div className="col-span-2">
-            <div className="b">{t("waitsPublication")}</div>
-            <div className="ink2">
-              {release.publishAt ? t("waitsSays", { time: say.dateTime(release.publishAt) }) : t("waitsAny")}
+        <>
+          <Sentence {...props}>{t("now")}</Sentence>
+          <section className="hold mt-8">
+            <div className="col-span-2">
+              <div className="b">{t("waitsPublication")}</div>
+              <div className="ink2">
+                {release.publishAt ? t("waitsSays", { time: say.dateTime(release.publishAt) }) : t("waitsAny")}
+              </div>
             </div>
-          </div>
-          <Act action={cancel} fields={{ id: send.id }} look="danger-filled" size="big">
-            {t("cancelHold")}
-          </Act>
-        </section>
+            <Act action={cancel} fields={{ id: send.id }} look="danger-filled" size="big">
+              {t("cancelHold")}
+            </Act>
+          </section>
+        </>
       )}
       <Watch address={live} snapshot={snapshot} />
     </>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { formattingLocale } from "@/base/locale";
 import type { Language } from "@/base/vocabulary";
 import { languagesOf } from "@/domain/distribution/combination";
@@ -6,8 +7,13 @@ import { inWords } from "@/domain/settings/queries";
 import { headlineOf } from "../head";
 import type { SendProps } from "./props";
 
+interface Props extends SendProps {
+  /** When, where it does not wait for the publication. */
+  children: ReactNode;
+}
+
 /** The sentence to read aloud before anything leaves: what, to how many, in which languages, from whom, when. */
-export function Sentence({ release, send, say }: SendProps) {
+export function Sentence({ release, send, say, children }: Props) {
   const t = useTranslations("send");
   const words = useTranslations("notice.sentence");
   const { says: headline, lang } = headlineOf(release, say.language);
@@ -30,7 +36,7 @@ export function Sentence({ release, send, say }: SendProps) {
         </bdi>
       </>
     ),
-    when: waits ? t("withPublication", { time: say.dateTime(waits) }) : t("now"),
+    when: () => (waits ? t("withPublication", { time: say.dateTime(waits) }) : children),
   };
   return <p className="say">{send.notice ? words.rich(send.notice, parts) : t.rich("sentence", parts)}</p>;
 }
