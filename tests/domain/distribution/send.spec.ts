@@ -166,10 +166,10 @@ test("only who may send does, and the acts leave their trace", async ({ ctx }) =
     resumeSend(ctx(editor), { id }),
     cancelSend(ctx(editor), { id }),
     takeBackSend(ctx(editor), { id }),
-    getSend(ctx(editor), id),
   ]) {
     expect(await refusalOf(act)).toBe("forbidden not-allowed");
   }
+  expect(await getSend(ctx(editor), id)).toMatchObject({ state: "ready" });
   await startSend(ctx(), { id });
   const trace = await ctx()
     .db.select()
