@@ -22,7 +22,9 @@ export async function Standing({ contact: { email, stops, lists }, mayStop, mayL
   const left = lists.filter(({ hasLeft }) => hasLeft);
   const lines = stops.map(({ reason, since, until }) => ({
     reason,
-    says: `${t(reason)}, ${until ? t("until", { time: say.dateTime(until) }) : t("stoppedAt", { time: say.dateTime(since) })}`,
+    says: until
+      ? t("until", { what: t(reason), time: say.dateTime(until) })
+      : t("stoppedAt", { what: t(reason), time: say.dateTime(since) }),
   }));
   const [only] = lines.length === 1 ? lines : [];
   return (
