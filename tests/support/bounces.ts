@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { identityOf } from "@/base/mail-identity";
 import { findKey } from "@/base/token";
-import { deliveries, sends } from "@/db/schema/distribution";
+import { deliveries, deliveryEvents, sends } from "@/db/schema/distribution";
 import { inboundNotices } from "@/db/schema/notices";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "@/domain/context";
@@ -92,3 +92,20 @@ export function inLength(bounce: Buffer, bytes: number): Buffer {
   const filler = Buffer.alloc(bytes, `${"x".repeat(74)}\r\n`);
   return Buffer.concat([bounce.subarray(0, closing), Buffer.from("\r\n"), filler, bounce.subarray(closing)]);
 }
+
+/** The mail of a send to one reader, accepted. */
+export async function mailTo(ctx: Ctx, email: string): Promise<Mail> {
+  const { mails } = await acceptedSend(ctx, [email]);
+  const mail = mails[email];
+  if (!mail) throw new Error("no mail");
+  return mail;
+}
+
+/** What stops mails at the moment, and whom. */
+export const stops = (ctx: Ctx) =>
+  ctx.db.execute<{ email: string; reason: string; until: string | null; source: string }>(
+    sql`select email_norm as email, reason, source, expires_at as until from suppressions where lifted_at is null`,
+  );
+/** What has been heard of mails, in its order. */
+export const kinds = async (ctx: Ctx) =>
+  (await ctx.db.select().from(deliveryEvents).orderBy(deliveryEvents.id)).map(({ kind }) => kind);

@@ -7,13 +7,12 @@ import { inboundNotices } from "@/db/schema/notices";
 import { openKeyRing } from "@/db/secrets";
 import { suppressAddress } from "@/domain/contacts/suppress";
 import { resubscribe, unsubscribe } from "@/domain/contacts/unsubscribe";
-import type { Ctx } from "@/domain/context";
 import { processNotice } from "@/domain/distribution/bounce";
 import { finishSend } from "@/domain/distribution/finish";
 import { storeNotice } from "@/domain/distribution/inbound";
 import { getSend } from "@/domain/distribution/queries";
 import { expect, test } from "../../fixtures";
-import { acceptedSend, bounceOf, bringIn, identities, type Mail } from "../../support/bounces";
+import { acceptedSend, bounceOf, bringIn, identities, kinds, type Mail, mailTo, stops } from "../../support/bounces";
 import { refusalOf } from "../../support/releases";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
@@ -22,22 +21,8 @@ const amal = "amal@outlet.example";
 const day = 86_400_000;
 const later = (days: number) => new Date(Date.now() + days * day);
 
-async function mailTo(ctx: Ctx, email = amal): Promise<Mail> {
-  const { mails } = await acceptedSend(ctx, [email]);
-  const mail = mails[email];
-  if (!mail) throw new Error("no mail");
-  return mail;
-}
-
-const stops = (ctx: Ctx) =>
-  ctx.db.execute<{ email: string; reason: string; until: string | null; source: string }>(
-    sql`select email_norm as email, reason, source, expires_at as until from suppressions where lifted_at is null`,
-  );
-const kinds = async (ctx: Ctx) =>
-  (await ctx.db.select().from(deliveryEvents).orderBy(deliveryEvents.id)).map(({ kind }) => kind);
-
 test("a hard bounce stops the address for the office, with its reason on the record", async ({ ctx }) => {
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   expect(await bringIn(ctx(), bounceOf("postfix-user-unknown.hard", mail))).toBeNull();
   expect(await stops(ctx())).toMatchObject([{ email: amal, reason: "bounced", until: null, source: "imap" }]);
   const [event] = await ctx().db.select().from(deliveryEvents);
@@ -54,7 +39,7 @@ test("a hard bounce stops the address for the office, with its reason on the rec
 
 test("soft bounces of three different sends within thirty days stop the address for thirty days", async ({ ctx }) => {
   const mails = [];
-  for (let i = 0; i < 3; i++) mails.push(await mailTo(ctx()));
+  for (let i = 0; i < 3; i++) mails.push(await mailTo(ctx(), amal));
   const [first, second, third] = mails as [Mail, Mail, Mail];
   await bringIn(ctx(undefined, later(1)), bounceOf("postfix-mailbox-full.soft", first));
   await bringIn(ctx(undefined, later(2)), bounceOf("gmail-over-quota.soft", first));
@@ -68,7 +53,7 @@ test("soft bounces of three different sends within thirty days stop the address 
 
 test("three soft bounces more than thirty days apart, and delays, stop nobody", async ({ ctx }) => {
   for (const days of [1, 20, 32]) {
-    const mail = await mailTo(ctx(undefined, later(days - 1)));
+    const mail = await mailTo(ctx(undefined, later(days - 1)), amal);
     await bringIn(ctx(undefined, later(days)), bounceOf("postfix-mailbox-full.soft", mail));
     await bringIn(ctx(undefined, later(days)), bounceOf("postfix-delayed.underway", mail));
   }
@@ -79,7 +64,7 @@ test("three soft bounces more than thirty days apart, and delays, stop nobody", 
 test("a complaint stops for ever, beside a bounce and an unsubscription, and is not undone by a press", async ({
   ctx,
 }) => {
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   await unsubscribe(ctx({ kind: "public" }), mail.unsubscribeToken);
   await bringIn(ctx(), bounceOf("arf-rfc5965.complaint", mail));
   expect(await stops(ctx())).toMatchObject([{ reason: "unsubscribed" }, { reason: "complained", until: null }]);
@@ -97,7 +82,7 @@ test("a complaint stops for ever, beside a bounce and an unsubscription, and is 
 
 test("a hard bounce outlasts a soft rest; what staff or the person stopped keeps its reason", async ({ ctx }) => {
   const mails = [];
-  for (let i = 0; i < 3; i++) mails.push(await mailTo(ctx()));
+  for (let i = 0; i < 3; i++) mails.push(await mailTo(ctx(), amal));
   for (const mail of mails) await bringIn(ctx(), bounceOf("postfix-mailbox-full.soft", mail));
   expect((await stops(ctx()))[0]?.until).not.toBeNull();
   await bringIn(ctx(), bounceOf("postfix-user-unknown.hard", mails[0] as Mail));
@@ -108,7 +93,7 @@ test("a hard bounce outlasts a soft rest; what staff or the person stopped keeps
 });
 
 test("the earliest time of a stop is the one that is kept", async ({ ctx }) => {
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   await bringIn(ctx(undefined, later(2)), bounceOf("postfix-user-unknown.hard", mail));
   await bringIn(ctx(undefined, later(1)), bounceOf("zimbra.hard", mail));
   const [stop] = await ctx().db.select().from(suppressions);
@@ -118,7 +103,7 @@ test("the earliest time of a stop is the one that is kept", async ({ ctx }) => {
 test("a name of another office's key, of a test mail or of no mail does nothing; one of an old key still does", async ({
   ctx,
 }) => {
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   const facts = {
     sendId: mail.row.sendId,
     emailNorm: amal,
@@ -152,7 +137,7 @@ test("a name of another office's key, of a test mail or of no mail does nothing;
 });
 
 test("automatic replies and human ones have no effect and are never answered", async ({ ctx }) => {
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   for (const file of [
     "auto-out-of-office.auto-reply",
     "auto-arabic.auto-reply",
@@ -169,7 +154,7 @@ test("automatic replies and human ones have no effect and are never answered", a
 });
 
 test("a mail to the unsubscribe address of the list leaves it, without a login", async ({ ctx }) => {
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   expect(await bringIn(ctx(), bounceOf("unsubscribe-mailto.unsubscribe", mail))).toBeNull();
   expect(await bringIn(ctx(), bounceOf("unsubscribe-mailto.unsubscribe", mail))).toBeNull();
   expect(await stops(ctx())).toMatchObject([{ email: amal, reason: "unsubscribed" }]);
@@ -215,7 +200,7 @@ test("a mail in doubt is settled by what comes back, one on its way is left to i
 });
 
 test("what came in is kept once and raw, and its job acts once", async ({ ctx }) => {
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   const payload = bounceOf("postfix-user-unknown.hard", mail);
   const arrived = { source: "smtp", sourceId: "one", payload } as const;
   expect(await storeNotice(ctx(), arrived)).toBe(true);

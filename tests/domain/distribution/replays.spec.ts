@@ -1,29 +1,14 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { deliveryEvents, suppressions } from "@/db/schema/distribution";
 import { inboundNotices } from "@/db/schema/notices";
-import type { Ctx } from "@/domain/context";
 import { expect, test } from "../../fixtures";
-import { acceptedSend, bounceOf, bringIn, type Mail } from "../../support/bounces";
+import { acceptedSend, bounceOf, bringIn, kinds, type Mail, mailTo, stops } from "../../support/bounces";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
 
 const amal = "amal@outlet.example";
 const day = 86_400_000;
 const later = (days: number) => new Date(Date.now() + days * day);
-
-async function mailTo(ctx: Ctx, email = amal): Promise<Mail> {
-  const { mails } = await acceptedSend(ctx, [email]);
-  const mail = mails[email];
-  if (!mail) throw new Error("no mail");
-  return mail;
-}
-
-const stops = (ctx: Ctx) =>
-  ctx.db.execute<{ email: string; reason: string; until: string | null; source: string }>(
-    sql`select email_norm as email, reason, source, expires_at as until from suppressions where lifted_at is null`,
-  );
-const kinds = async (ctx: Ctx) =>
-  (await ctx.db.select().from(deliveryEvents).orderBy(deliveryEvents.id)).map(({ kind }) => kind);
 
 test("the same bounces three times over, shuffled, change nothing more", async ({ ctx }) => {
   const emails = Array.from({ length: 6 }, (_, i) => `p${i}@outlet.example`);
@@ -62,7 +47,7 @@ test("the same bounces three times over, shuffled, change nothing more", async (
 
 test("a thousand forged names have no effect, and are counted", async ({ ctx }) => {
   test.setTimeout(120_000);
-  const mail = await mailTo(ctx());
+  const mail = await mailTo(ctx(), amal);
   const [local = "", domain] = mail.envelopeFrom.split("@");
   const letters = "abcdefghijklmnopqrstuvwxyz234567";
   const flip = (text: string, at: number) => {
