@@ -49,6 +49,7 @@ export async function deliver(delivery: Delivery): Promise<void> {
       sliceId: slice.sliceId,
       id: mail.id,
       epoch: slice.epoch,
+      claimedAt: mail.claimedAt,
       outcome,
       says,
       relay: relay.name,

@@ -12,6 +12,8 @@ export interface ClaimedMail {
   combination: string;
   /** This try, from 1. */
   attempt: number;
+  /** When this claim was made, to the microsecond, as the database writes it: tells it from a later claim of the row. */
+  claimedAt: string;
 }
 
 export interface Claim {
@@ -84,7 +86,7 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       attempt = d.attempt + (case when p.held or p.stopped then 0 else 1 end),
       epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
     from known p where d.slice_id = ${sliceId} and d.id = p.id
-    returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt
+    returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt, d.claimed_at::text as "claimedAt"
   `,
   );
   const mails = rows

@@ -9,6 +9,8 @@ export interface Result {
   sliceId: number;
   id: number;
   epoch: number;
+  /** Of the claim that was tried. */
+  claimedAt: string;
   /** `queued`: nothing was said about this recipient, the try does not count. */
   outcome: "accepted" | "deferred" | "rejected" | "expired" | "uncertain" | "queued";
   /** Seconds until the next try of a deferred mail. */
@@ -32,7 +34,8 @@ const kindOf = (outcome: Result["outcome"]) =>
  * Writes a group of results, their events, the suppressions that follow and the trace of these, in one statement.
  * Accepted is always written, whatever the row says by now: a success is never thrown away, and a
  * worker that lost its slice still tells the truth about what the relay took. Any other outcome
- * counts only from the hand that holds the row. An uncertain row stays `sending` until its grace is over.
+ * counts only from the hand that holds the row, and for the claim that it is about: a group whose answer was cut is
+ * written again, and what went back to the queue by the first time may be claimed anew by then. An uncertain row stays `sending` until its grace is over.
  * @returns how many rows were written; a result of an old epoch is no fault
  */
 export async function recordResults(db: Database, results: readonly Result[]): Promise<number> {
@@ -52,7 +55,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
     with result as (
       select distinct on (r."sliceId", r.id) r.*
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as r("sliceId" bigint, id bigint, epoch int,
-        state smallint, kind text, uncertain bool, counts bool, wait float8, suppress bool, code smallint, enhanced text,
+        "claimedAt" timestamptz,        state smallint, kind text, uncertain bool, counts bool, wait float8, suppress bool, code smallint, enhanced text,
         says text, "relayRef" text, relay text)
       order by r."sliceId", r.id, r.state = 3 desc, r.epoch desc
     ),
@@ -65,7 +68,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
         accepted_at = case when r.state = 3 then now() else d.accepted_at end
       from result r
       where d.slice_id = r."sliceId" and d.id = r.id
-        and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.state = 1 and not d.uncertain))
+        and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.claimed_at = r."claimedAt" and d.state = 1 and not d.uncertain))
       returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress, r.relay
     ),
     told as (

@@ -39,7 +39,7 @@ async function byEngine(sliceId: number): Promise<void> {
     const said = { outcome: "accepted", says: "250 2.0.0 ok", code: 250, relay: "relay.example:25" } as const;
     await recordResults(
       ctx().db,
-      mails.map(({ id }) => ({ sliceId, id, epoch: slice.epoch, ...said })),
+      mails.map(({ id, claimedAt }) => ({ sliceId, id, epoch: slice.epoch, claimedAt, ...said })),
     );
   }
 }

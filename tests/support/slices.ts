@@ -25,13 +25,14 @@ export async function hold(ctx: Ctx, sliceId: number): Promise<HeldSlice> {
 /** What a worker would write of a mail of its slice. */
 export const resultOf = (
   { sliceId, epoch }: HeldSlice,
-  { id }: ClaimedMail,
+  { id, claimedAt }: ClaimedMail,
   outcome: Result["outcome"],
   more = {},
 ): Result => ({
   sliceId,
   id,
   epoch,
+  claimedAt,
   outcome,
   says: "250 ok",
   code: 250,

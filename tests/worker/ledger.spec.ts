@@ -22,11 +22,12 @@ test("an answer that the database cannot hold keeps back no other, and is writte
   const ledger = openLedger(ctx().db, () => {
     throw new Error("the ledger gave up");
   });
-  const write = ({ id }: ClaimedMail, outcome: Result["outcome"], says: string, code: number) =>
+  const write = ({ id, claimedAt }: ClaimedMail, outcome: Result["outcome"], says: string, code: number) =>
     ledger.write({
       sliceId: slice.sliceId,
       id,
       epoch: slice.epoch,
+      claimedAt,
       outcome,
       says,
       code,

@@ -112,10 +112,13 @@ async function happen(ctx: (actor?: Actor) => Ctx, who: Reader, act: Act, admin:
     case "complaint":
       return void (await bringIn(ctx(), bounceOf("arf-rfc5965.complaint", mail)));
     case "refused for good": {
-      await ctx().db.update(deliveries).set({ state: 1 }).where(eq(deliveries.id, mail.row.id));
+      const claimedAt = new Date();
+      await ctx().db.update(deliveries).set({ state: 1, claimedAt }).where(eq(deliveries.id, mail.row.id));
       const { sliceId, id, epoch } = mail.row;
       const said = { outcome: "rejected", suppress: true, code: 550, says: "no such user", relay: "relay" } as const;
-      return void (await recordResults(ctx().db, [{ sliceId, id, epoch, ...said }]));
+      return void (await recordResults(ctx().db, [
+        { sliceId, id, epoch, claimedAt: claimedAt.toISOString(), ...said },
+      ]));
     }
     case "staff stops":
       return suppressAddress(ctx(), { email: who.first });

@@ -87,16 +87,18 @@ test("a rest after soft bounces becomes a stop when the address is refused for g
 }) => {
   const aDay = 86_400_000;
   const rests = { "omar@dijla.example": aDay, "sara@dijla.example": -aDay };
-  const id = await readySend(
+  const sendId = await readySend(
     ctx(),
     Object.keys(rests).map((email) => [email, "en"]),
   );
-  for (const row of await ctx().db.select().from(deliveries).where(eq(deliveries.sendId, id))) {
+  for (const row of await ctx().db.select().from(deliveries).where(eq(deliveries.sendId, sendId))) {
+    const { sliceId, id, epoch } = row;
     const until = new Date(Date.now() + rests[row.emailNorm as keyof typeof rests]);
     await insertSuppression(ctx(), row.emailNorm, "bounced", "imap", { until });
-    await ctx().db.update(deliveries).set({ state: 1 }).where(eq(deliveries.id, row.id));
+    const claimedAt = new Date();
+    await ctx().db.update(deliveries).set({ state: 1, claimedAt }).where(eq(deliveries.id, id));
     const gone = { outcome: "rejected", suppress: true, code: 550, says: "no such user", relay: "relay" } as const;
-    await recordResults(ctx().db, [{ sliceId: row.sliceId, id: row.id, epoch: row.epoch, ...gone }]);
+    await recordResults(ctx().db, [{ sliceId, id, epoch, claimedAt: claimedAt.toISOString(), ...gone }]);
   }
   expect(await ctx().db.select().from(suppressions)).toMatchObject([
     { reason: "bounced", source: "smtp", expiresAt: null, liftedAt: null },

@@ -67,3 +67,17 @@ test("an address that is stopped for good already gets no second trace", async (
   const added = eq(auditEntries.action, "suppression.added");
   expect(await ctx().db.$count(auditEntries, added)).toBe(0);
 });
+
+test("a result that is written again does not touch the next claim of its mail", async ({ ctx }) => {
+  const { sliceId } = await started(ctx(), 1);
+  const slice = await hold(ctx(), sliceId);
+  const [first] = (await claim(ctx().db, slice, 1)).mails;
+  if (!first) throw new Error("one was to be claimed");
+  const back = [resultOf(slice, first, "queued", { says: "the worker was stopping" })];
+  expect(await recordResults(ctx().db, back)).toBe(1);
+  const [second] = (await claim(ctx().db, slice, 1)).mails;
+  expect(second).toMatchObject({ id: first.id, attempt: 1 });
+  // The answer of the first time was lost on its way, and the ledger tries again.
+  expect(await recordResults(ctx().db, back)).toBe(0);
+  expect((await claim(ctx().db, slice, 1)).mails).toEqual([]);
+});
