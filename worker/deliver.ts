@@ -72,7 +72,8 @@ export async function deliver(delivery: Delivery): Promise<void> {
     if (verdict.outcome === "transport" || verdict.outcome === "uncertain") {
       const opened = breaker.failed(attempt, mail.id, verdict.outcome === "transport" && verdict.isRefused);
       if (opened) console.error(`relay ${relay.name} is left alone for a while: ${breaker.says}`);
-    } else breaker.succeeded();
+    } else if (verdict.outcome === "configuration") breaker.tryFirst(attempt.text);
+    else breaker.succeeded();
     if (verdict.outcome === "transport" && isOverThisMail(attempt, { ...delivery, relay })) {
       verdict = { outcome: "deferred", slows: attempt.code === 421 };
     }

@@ -32,3 +32,17 @@ for (const [what, attempt] of Object.entries<SmtpAttempt>({
     expect(breaker.ask()).toBeGreaterThan(4000);
   });
 }
+
+test("after a refusal that a person decides about one mail tries the way at once, and no other beside it", () => {
+  const breaker = new Breaker();
+  breaker.tryFirst("535 5.7.8 credentials invalid");
+  expect(breaker.times).toBeNull();
+  expect([breaker.ask(), breaker.ask()]).toEqual(["probe", 50]);
+  expect(breaker.times).not.toBeNull();
+  breaker.tryFirst("535 5.7.8 credentials invalid");
+  expect(breaker.ask()).toBe(50);
+  breaker.lapse();
+  expect(breaker.ask()).toBe("probe");
+  breaker.succeeded();
+  expect([breaker.ask(), breaker.says]).toEqual(["open", null]);
+});

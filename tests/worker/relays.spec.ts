@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Ctx } from "@/domain/context";
+import { resumeSend } from "@/domain/distribution/pause";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { addRelay, listRelays, listRoutes, removeRelay } from "@/domain/settings/relays";
@@ -7,7 +8,7 @@ import { Relay } from "@/worker/smtp/relay";
 import { expect, test } from "../fixtures";
 import { refusalOf } from "../support/releases";
 import { people, readySend, startWorker, untilState } from "../support/sends";
-import { type Sink, startSink } from "../support/sink";
+import { type Sink, type SinkOptions, startSink } from "../support/sink";
 
 test.beforeEach(({ freshDatabase: _ }) => {});
 
@@ -117,6 +118,38 @@ test("when every relay refuses us a person has to decide, and nobody is marked r
     await worker.kill();
     await refusing.close();
     await closed.close();
+  }
+});
+
+test("whoever resumes while the relay still refuses us risks one mail, and all leave once it takes that one", async ({
+  ctx,
+}) => {
+  test.setTimeout(90_000);
+  const options: SinkOptions = { auth: "535 5.7.8 credentials invalid" };
+  const sink = await startSink(options);
+  const id = await readySend(ctx(), people(100));
+  const env = { SMTP_URL: `smtp://press:${secret}@127.0.0.1:${sink.port}?pool=10` };
+  const worker = startWorker(sink.port, { env });
+  /** Tries that the ledger tells of, once nothing is in flight. */
+  const tries = async () => {
+    await expect.poll(async () => (await getSend(ctx(), id)).counts).toMatchObject({ queued: 100 });
+    const [told] = await ctx().db.execute<{ n: number }>(sql`select count(*)::int as n from delivery_events`);
+    return told?.n ?? 0;
+  };
+  try {
+    await startSend(ctx(), { id });
+    await untilState(ctx, id, ["attention"]);
+    const before = await tries();
+    await resumeSend(ctx(), { id });
+    const { reason } = await untilState(ctx, id, ["attention"]);
+    expect([reason, await tries()]).toEqual(["configuration", before + 1]);
+    options.auth = "235 2.7.0 ok";
+    await resumeSend(ctx(), { id });
+    await untilState(ctx, id, ["completed"]);
+    expect(taken(sink).sort()).toEqual(everyone(100).sort());
+  } finally {
+    await worker.kill();
+    await sink.close();
   }
 });
 

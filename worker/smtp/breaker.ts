@@ -46,6 +46,18 @@ export class Breaker {
   }
 
   /**
+   * A person has to decide about a relay that refuses us, or a new one is set: no wait, but one mail tries the
+   * way before any other is claimed for it.
+   */
+  tryFirst(says: string): void {
+    if (this.says === null) this.openSince = performance.now();
+    this.says = keptWords(says) || "the relay refuses our mails";
+    this.isRefusing = false;
+    // Its time is over already: it is not away. Who tries the way lapses once the send stands still.
+    this.openUntil = performance.now() - least;
+  }
+
+  /**
    * Since when it is open and when the way is tried again, by this machine's clock. Null while it is closed, and
    * when its time is over and nobody has a mail to try the way with: nothing is known of the relay then.
    */

@@ -120,9 +120,16 @@ export class Relays {
     const mailbox = routes.length === 0 ? findMailbox() : undefined;
     const wanted = mailbox ? [mailbox] : routes;
     const same = (route: Route) => this.#known.find((relay) => JSON.stringify(relay.route) === JSON.stringify(route));
-    const now = wanted.map((route) => same(route) ?? new Relay(route));
+    const now = wanted.map((route) => same(route) ?? this.#added(route));
     for (const relay of this.#known) if (!now.includes(relay)) relay.pool.close();
     this.#known = now;
+  }
+
+  /** One that was not there at the start is not trusted with a window of mails before it has answered to one. */
+  #added(route: Route): Relay {
+    const relay = new Relay(route);
+    if (this.#known.length > 0) relay.breaker.tryFirst("the relay is new");
+    return relay;
   }
 
   close(): void {
