@@ -19,7 +19,10 @@ export interface World {
   workers: WorkerProcess[];
   /** Workers come to work: as many as were asked for, those who live included. */
   hire(count: number, env?: Record<string, string>): Promise<void>;
-  /** One dies, and the time that others would wait before they take over its work passes. As `doubt`. */
+  /**
+   * One dies, and the time that others would wait before they take over its work passes. What the relay has of the
+   * mails in its hands may be doubled: unacknowledged or unrecorded. How many it had in hand.
+   */
   kill(worker: WorkerProcess): Promise<number>;
   /** The mails that a worker has claimed, unanswered or unrecorded. */
   inHand(worker: WorkerProcess): Promise<number[]>;
@@ -98,15 +101,22 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
     },
     async doubt(worker) {
       const ids = await world.inHand(worker);
-      for (const id of ids) doubts.set(id, (doubts.get(id) ?? 0) + 1);
+      addTo(doubts, ids);
       return ids.length;
     },
     async kill(worker) {
       workers.splice(workers.indexOf(worker), 1);
       await worker.kill();
-      const inDoubt = await world.doubt(worker);
+      const ids = await world.inHand(worker);
+      // What it had said by its death is heard by then.
+      await wait(100);
+      const arrived = new Set(relay.copies.map(({ id }) => id));
+      addTo(
+        doubts,
+        ids.filter((id) => arrived.has(id)),
+      );
       await ctx().db.execute(sql`delete from process_parts where pid = ${worker.child.pid ?? 0}`);
-      return inDoubt;
+      return ids.length;
     },
     async ready(readers) {
       // A release of its own: who has had one is left out of its next send.
@@ -136,6 +146,11 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
     },
   };
   return world;
+}
+
+/** One more for each. */
+export function addTo(counts: Map<number, number>, ids: readonly number[]): void {
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
 }
 
 /** Asks again and again, and gives up with the words of what it waited for. */

@@ -7,7 +7,7 @@ import type { WorkerProcess } from "../support/sends";
 import { watchEpochs } from "./epochs";
 import { close } from "./judge";
 import { few, isPart, type Outcome, type Promised, times, turns } from "./promise";
-import { eventually, passTime, type World, window } from "./world";
+import { addTo, eventually, passTime, type World, window } from "./world";
 
 /** Ten stand still at once, and two others go on; of a part of the counts, one of two. */
 const crowd = { stopped: 10, workers: 12 };
@@ -120,6 +120,9 @@ async function runTwice({ ctx, doubts }: World, sendId: string, outcome: Outcome
     update deliveries set claimed_at = claimed_at - interval '61 seconds'
     where slice_id = ${slice.id} and state = 1 and not uncertain and epoch <= ${slice.epoch} returning id`);
   if (rows.length > window) outcome.broken.push(`${rows.length} mails were in the hands of one`);
-  for (const { id } of rows) doubts.set(Number(id), (doubts.get(Number(id)) ?? 0) + 1);
+  addTo(
+    doubts,
+    rows.map(({ id }) => Number(id)),
+  );
   return true;
 }
