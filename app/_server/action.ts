@@ -2,6 +2,7 @@ import "server-only";
 import { refresh } from "next/cache";
 import type { z } from "zod";
 import { isRefusal, type Refusal } from "@/base/refusal";
+import { storable } from "@/base/storable";
 import type { InterfaceLanguage } from "@/base/vocabulary";
 import type { Ctx } from "@/domain/context";
 import type { Person } from "@/domain/staff/queries";
@@ -66,7 +67,7 @@ async function answer<S extends z.ZodType, R>(
   try {
     await refuseForeign();
     // A schema may read an uploaded file, which takes its time.
-    const parsed = await schema.safeParseAsync(form ? readForm(form) : given);
+    const parsed = await schema.safeParseAsync(storable(form ? readForm(form) : given));
     if (!parsed.success) return { refused: "invalid", fields: fieldsOf(parsed.error, language), values };
     const result = await run(parsed.data, form);
     const told = await after?.(result, parsed.data);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { isRefusal, type RefusalReason } from "@/base/refusal";
+import { storable } from "@/base/storable";
 import type { InterfaceLanguage } from "@/base/vocabulary";
 import type { Ctx } from "@/domain/context";
 import { refusalWords } from "@/ui/refusal-words";
@@ -36,7 +37,7 @@ export async function answer<S extends z.ZodType>(
     // Browsers name the origin of whatever is not a plain GET, and a GET changes nothing.
     if (request.method !== "GET") await refuseForeign();
     if (!(await getActor())) return say("signed-out", 401, { signedOut: true });
-    const parsed = schema.safeParse(await read(request).catch(() => undefined));
+    const parsed = schema.safeParse(storable(await read(request).catch(() => undefined)));
     if (!parsed.success) return say("invalid", 400);
     return Response.json(await run({ ctx: await requireCtx(), input: parsed.data, language }));
   } catch (error) {

@@ -3,6 +3,7 @@ import { notFound } from "@/base/refusal";
 import { contacts, lists, memberships, outlets } from "@/db/schema/contacts";
 import { suppressions } from "@/db/schema/distribution";
 import { foldForSearch } from "@/text/fold";
+import { containing } from "@/text/search-pattern";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
 import type { ContactFilter } from "./input";
@@ -55,7 +56,7 @@ function chosen(ctx: Ctx, { text, listId, language, health }: ContactFilter) {
     .from(suppressions)
     .where(and(eq(suppressions.emailNorm, contacts.emailNorm), ne(suppressions.scope, "list"), isLive(ctx.now)));
   return and(
-    ...words.map((word) => like(contacts.foldedName, `%${word.replace(/[\\%_]/g, "\\$&")}%`)),
+    ...words.map((word) => like(contacts.foldedName, containing(word))),
     language ? sql`${contacts.languages} @> array[${language}]::language[]` : undefined,
     listId
       ? inArray(

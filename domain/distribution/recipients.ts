@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { deliveryStates } from "@/base/vocabulary";
 import { foldForSearch } from "@/text/fold";
+import { containing } from "@/text/search-pattern";
 import { wasInDoubt } from "../contacts/in-doubt";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
@@ -133,10 +134,9 @@ function isAsked(sendId: string, state: RecipientFilter): SQL {
 
 /** By what the mail carried, and by what the contact is called now, in either script, with its outlet. */
 function isNamed(text: string): SQL {
-  const plain = (one: string) => `%${one.replace(/[\\%_]/g, "\\$&")}%`;
-  const like = plain(text.toLowerCase());
+  const like = containing(text.toLowerCase());
   return sql`(d.email_norm like ${like} or lower(d.name) like ${like}
-    or d.contact_id in (select c.id from contacts c where c.folded_name like ${plain(foldForSearch(text))}))`;
+    or d.contact_id in (select c.id from contacts c where c.folded_name like ${containing(foldForSearch(text))}))`;
 }
 
 type Row = Record<string, string | number | boolean | null>;

@@ -19,6 +19,7 @@ import { auditEntries } from "@/db/schema/audit";
 import { releaseNotices, releaseRevisions, releases, releaseVersions } from "@/db/schema/releases";
 import { people } from "@/db/schema/staff";
 import { checkedVersion } from "@/document/blocks";
+import { containing } from "@/text/search-pattern";
 import type { Ctx } from "../context";
 import { getNewsroom } from "../settings/queries";
 import { allow } from "../staff/allow";
@@ -41,7 +42,7 @@ export interface ReleaseFilter {
 /** Releases for the desk's list, newest work first, fifty a page, with both headlines and the total. */
 export async function listReleases(ctx: Ctx, { state, ownerId, text, lacks, page = 1 }: ReleaseFilter) {
   allow(ctx, "release.read");
-  const like = text ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const like = text ? containing(text) : null;
   const where = and(
     isNull(releases.archivedAt),
     state ? eq(releases.state, state) : undefined,

@@ -1,5 +1,6 @@
 import { and, desc, eq, ilike, lt, or, type SQL } from "drizzle-orm";
 import { auditEntries } from "@/db/schema/audit";
+import { containing } from "@/text/search-pattern";
 import type { Ctx } from "../context";
 import { allow } from "./allow";
 
@@ -16,7 +17,7 @@ const perPage = 50;
 /** Who did what, the newest first, 50 at a time; `next` leads to the older ones. Refuses who may not read it. */
 export async function listAudit(ctx: Ctx, { text, subject, before }: AuditFilter) {
   allow(ctx, "audit.read");
-  const like = text ? `%${text.replace(/[\\%_]/g, "\\$&")}%` : null;
+  const like = text ? containing(text) : null;
   const where: (SQL | undefined)[] = [
     like
       ? or(ilike(auditEntries.actorName, like), ilike(auditEntries.action, like), ilike(auditEntries.subjectId, like))
