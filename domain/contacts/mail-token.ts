@@ -8,6 +8,7 @@ import { contacts } from "@/db/schema/contacts";
 import { deliveries } from "@/db/schema/distribution";
 import { openKeyRing } from "@/db/secrets";
 import type { Ctx } from "../context";
+import { waitingAt } from "./waiting-at";
 
 /** What a reader may do by a link of their mail: each has tokens of its own. */
 export type Door = "unsubscribe" | "preferences";
@@ -59,9 +60,13 @@ export async function deliveryOf(ctx: Ctx, door: Door, token: string): Promise<R
 
 /**
  * The reader behind a mail: their contact, whatever its address is by now, and every address that is theirs, that
- * of the mail first. With `lock` the contact waits for this transaction, so that no new address slips past it.
+ * of the mail first, and those at which an older mail of theirs still waits. With `lock` the contact waits for this transaction, so that no new address slips past it.
  */
-export async function readerOf(ctx: Ctx, { contactId, emailNorm }: ReadersMail, { lock = false } = {}) {
+export async function readerOf(
+  ctx: Ctx,
+  { contactId, emailNorm }: Pick<ReadersMail, "contactId" | "emailNorm">,
+  { lock = false } = {},
+) {
   const find = async (isIt: SQL) => {
     const query = ctx.db.select().from(contacts).where(isIt);
     const [contact] = lock ? await query.for("update") : await query;
@@ -69,7 +74,8 @@ export async function readerOf(ctx: Ctx, { contactId, emailNorm }: ReadersMail, 
   };
   const byMail = contactId ? await find(eq(contacts.id, contactId)) : undefined;
   const contact = byMail ?? (await find(eq(contacts.emailNorm, emailNorm)));
-  return { contact, norms: [...new Set([emailNorm, contact?.emailNorm ?? emailNorm])] };
+  if (!contact) return { contact, norms: [emailNorm] };
+  return { contact, norms: [...new Set([emailNorm, contact.emailNorm, ...(await waitingAt(ctx, contact.id))])] };
 }
 
 export function mailOf(mail: ReadersMail, other: Door): ReaderOfMail {

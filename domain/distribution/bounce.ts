@@ -4,6 +4,7 @@ import type { DeliveryEventKind, NoticeSource } from "@/base/vocabulary";
 import { deliveryEvents } from "@/db/schema/distribution";
 import { inboundNotices } from "@/db/schema/notices";
 import { keepArrived } from "../contacts/arrived";
+import { readerOf } from "../contacts/mail-token";
 import { insertSuppression } from "../contacts/suppress";
 import { unsubscribe } from "../contacts/unsubscribe";
 import { type Ctx, inTransaction } from "../context";
@@ -104,8 +105,12 @@ async function act(ctx: Ctx, source: string, told: Told, at: Date): Promise<NoEf
   if (kind && event === null) return null;
   const stop = { since: at, ...(event ? { evidence: event } : {}) };
   if (verdict === "hard") await insertSuppression(ctx, mail.emailNorm, "bounced", source, stop);
-  if (verdict === "complaint") await insertSuppression(ctx, mail.emailNorm, "complained", source, stop);
-  if (verdict === "unsubscribe") await insertSuppression(ctx, mail.emailNorm, "unsubscribed", source, stop);
+  // What the person says holds at every address of theirs; what a mailbox says at its own.
+  const said = verdict === "complaint" ? "complained" : verdict === "unsubscribe" ? "unsubscribed" : null;
+  if (said) {
+    const { norms } = await readerOf(ctx, mail);
+    for (const norm of norms) await insertSuppression(ctx, norm, said, source, stop);
+  }
   const until = verdict === "soft" ? await pauseAfterSoft(ctx, mail.emailNorm) : null;
   if (until && until > ctx.now) await insertSuppression(ctx, mail.emailNorm, "bounced", source, { ...stop, until });
   return null;

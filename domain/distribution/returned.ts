@@ -7,7 +7,7 @@ import { readAddress } from "../contacts/address";
 import type { Ctx } from "../context";
 import type { Told } from "./notices/told";
 
-export type Returned = Pick<typeof deliveries.$inferSelect, "id" | "sliceId" | "sendId" | "emailNorm"> & {
+export type Returned = Pick<typeof deliveries.$inferSelect, "id" | "sliceId" | "sendId" | "contactId" | "emailNorm"> & {
   /** It is this very mail, by a name of ours; false where only the address of a mail that was taken before fits. */
   isNamed: boolean;
 };
@@ -16,6 +16,7 @@ const columns = {
   id: deliveries.id,
   sliceId: deliveries.sliceId,
   sendId: deliveries.sendId,
+  contactId: deliveries.contactId,
   emailNorm: deliveries.emailNorm,
 };
 
@@ -96,5 +97,6 @@ async function findByRecipient(ctx: Ctx, told: Told, recipient: string, at: Date
   const row =
     named ?? (isAnothers ? undefined : rows.find(({ state, acceptedAt }) => state === 3 && taken(acceptedAt)));
   if (!row) return null;
-  return { id: row.id, sliceId: row.sliceId, sendId: row.sendId, emailNorm: row.emailNorm, isNamed: row === named };
+  const { id, sliceId, sendId, contactId, emailNorm } = row;
+  return { id, sliceId, sendId, contactId, emailNorm, isNamed: row === named };
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { contacts } from "@/db/schema/contacts";
 import { eraseContact } from "@/domain/contacts/erase";
 import { findPreferences, savePreferences } from "@/domain/contacts/preferences";
@@ -7,6 +8,10 @@ import { suppressAddress } from "@/domain/contacts/suppress";
 import { resubscribe, unsubscribe } from "@/domain/contacts/unsubscribe";
 import type { Ctx } from "@/domain/context";
 import { countAudience } from "@/domain/distribution/audience";
+import { claim } from "@/domain/distribution/claim";
+import { countDeliveries } from "@/domain/distribution/queries";
+import { startSend } from "@/domain/distribution/start";
+import { takeOver } from "@/domain/distribution/takeover";
 import { expect, test } from "../../fixtures";
 import { contact } from "../../support/contacts";
 import { tokenTo } from "../../support/mail-tokens";
@@ -71,4 +76,45 @@ test("who has another address by now leaves, chooses and is deleted there too by
   expect((await getContact(ctx(), before.id)).lists).toMatchObject([{ hasLeft: false }, { id: second, hasLeft: true }]);
   await eraseContact(ctx(visitor), token);
   expect(await ctx().db.$count(contacts)).toBe(0);
+});
+
+test("an older mail that waits at a former address does not leave once the person has left by a newer one", async ({
+  ctx,
+}) => {
+  const { first } = await reader(ctx());
+  const waiting = await readySend(ctx(), [], { listIds: [first] });
+  const [before] = await ctx().db.select().from(contacts);
+  if (!before) throw new Error("no contact");
+  const now = "amal@tigris.example";
+  await saveContact(ctx(), { ...contact(now, { name: "Amal", languages: ["ar", "en"] }), id: before.id });
+  await readySend(ctx(), [], { listIds: [first] });
+  const token = await tokenTo(ctx(), now, "unsubscribe");
+  await startSend(ctx(), { id: waiting });
+  const stopped = async () =>
+    (await ctx().db.execute(sql`select email_norm from suppressions where lifted_at is null order by 1`)).map(
+      ({ email_norm }) => email_norm,
+    );
+  await unsubscribe(ctx(visitor), token);
+  expect(await stopped()).toEqual([amal, now]);
+  await resubscribe(ctx(visitor), token);
+  expect(await stopped()).toEqual([]);
+  const [slice] = await ctx().db.execute<{ id: string }>(sql`select id from send_slices where send_id = ${waiting}`);
+  const held = await takeOver(ctx().db, Number(slice?.id), "w1");
+  if (!held) throw new Error("not taken over");
+  await unsubscribe(ctx(visitor), token);
+  expect((await claim(ctx().db, held, 10)).mails).toEqual([]);
+  expect(await countDeliveries(ctx(), waiting)).toMatchObject({ suppressed: 1 });
+});
+
+test("who leaves takes no mail from whoever has their former address by now", async ({ ctx }) => {
+  const { first } = await reader(ctx());
+  const [before] = await ctx().db.select().from(contacts);
+  if (!before) throw new Error("no contact");
+  const now = "amal@tigris.example";
+  await saveContact(ctx(), { ...contact(now, { name: "Amal", languages: ["ar", "en"] }), id: before.id });
+  await saveContact(ctx(), contact(amal, { name: "Huda" }));
+  await readySend(ctx(), [], { listIds: [first] });
+  await unsubscribe(ctx(visitor), await tokenTo(ctx(), now, "unsubscribe"));
+  const stopped = await ctx().db.execute(sql`select email_norm from suppressions where lifted_at is null`);
+  expect(stopped.map(({ email_norm }) => email_norm)).toEqual([now]);
 });

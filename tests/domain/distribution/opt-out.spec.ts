@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { NoticeSource } from "@/base/vocabulary";
+import { contacts } from "@/db/schema/contacts";
+import { saveContact } from "@/domain/contacts/save-contact";
 import { resubscribe } from "@/domain/contacts/unsubscribe";
 import type { Ctx } from "@/domain/context";
 import { laterOf } from "@/domain/distribution/later";
@@ -7,6 +9,7 @@ import { readPostmark } from "@/domain/distribution/notices/postmark";
 import { readSendgrid } from "@/domain/distribution/notices/sendgrid";
 import { expect, test } from "../../fixtures";
 import { acceptedSend, bounceOf, bringIn, type Mail } from "../../support/bounces";
+import { contact } from "../../support/contacts";
 
 /** Who leaves by a provider or a mailbox's button is counted in the report, and heard once. */
 
@@ -90,4 +93,18 @@ test("neighbours among Postmark's numbers are told apart, and what its office di
   expect((await one("1", { ...change, Origin: "Recipient", SuppressSending: false }))?.kind).toBe("unknown");
   expect((await one("1", { ...change, SuppressionReason: "SpamComplaint" }))?.kind).toBe("complaint");
   expect((await one("1", { ...change, SuppressionReason: "HardBounce" }))?.kind).toBe("hard");
+});
+
+test("whoever complains about an older mail gets none at the address that they have by now", async ({ ctx }) => {
+  const { mails } = await acceptedSend(ctx(), [amal]);
+  const [before] = await ctx().db.select().from(contacts);
+  if (!before) throw new Error("no contact");
+  await saveContact(ctx(), { ...contact("amal@tigris.example", { name: "Amal" }), id: before.id });
+  const complaint = sendgrid(mails[amal] as Mail, { event: "spamreport" });
+  expect(await bringIn(ctx(), json(complaint), { source: "sendgrid" })).toBeNull();
+  const stopped = await ctx().db.execute(sql`select email_norm, reason from suppressions order by 1`);
+  expect(stopped.map(({ email_norm, reason }) => [email_norm, reason])).toEqual([
+    [amal, "complained"],
+    ["amal@tigris.example", "complained"],
+  ]);
 });
