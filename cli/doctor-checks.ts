@@ -13,6 +13,7 @@ import { listRoutes } from "@/domain/settings/relays";
 import { findBrowser, launchBrowser } from "@/worker/browser";
 import { domainOf } from "@/worker/smtp/dkim-key";
 import { probeRelay } from "@/worker/smtp/probe";
+import { addressSays } from "./doctor-address";
 import { domainChecks } from "./doctor-domain";
 import { check, type Finding } from "./finding";
 import { asOperator } from "./operator";
@@ -23,6 +24,7 @@ export async function examine(): Promise<Finding[]> {
   const sender = database.sender ?? standardSender();
   const rest = await Promise.all([
     check("relay", () => relaysSay(database.routes)),
+    check("address", () => addressSays(database.routes)),
     check("browser", browserSays),
     check("fonts", fontsSay),
     check("disk", diskSays),

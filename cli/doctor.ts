@@ -4,7 +4,9 @@ import { answer } from "./door";
 export function registerDoctor(program: Command): void {
   program
     .command("doctor")
-    .description("check Node, database, migrations, relay, browser, fonts, clock, disk and the records of the domain")
+    .description(
+      "check Node, database, migrations, relay, public address, browser, fonts, clock, disk and the records of the domain",
+    )
     .option("--json", "print [{check, ok, says}]")
     .action(async (options: { json?: boolean }) => {
       const { examine } = await import("./doctor-checks");

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { checkLine } from "@/cli/check-lines";
+import { addressSays } from "@/cli/doctor-address";
 import { isEmbeddedRunning } from "@/db/embedded";
 import { bayan, follow, inFolder } from "../support/bayan";
 
@@ -121,16 +122,36 @@ test("the doctor looks at everything, never hangs, and finds a database that doe
     expect(status).toBe(0);
     const findings: { check: string; ok: boolean; says: string }[] = JSON.parse(out);
     expect(findings.map(({ check }) => check)).toEqual([
-      ...["node", "database", "migrations", "clock", "relay", "browser"],
+      ...["node", "database", "migrations", "clock", "relay", "address", "browser"],
       ...["fonts", "disk", "spf", "dkim", "dmarc", "bounces"],
     ]);
     const said = Object.fromEntries(findings.map(({ check, ok, says }) => [check, { ok, says }]));
     expect(said.node?.ok).toBe(true);
     expect(said.database).toEqual({ ok: false, says: expect.stringContaining("does not answer") });
     expect(said.relay).toEqual({ ok: false, says: expect.stringContaining("the local mailbox does not run") });
+    expect(said.address).toEqual({ ok: false, says: expect.stringContaining("no BAYAN_PROXY") });
     expect(said.spf?.ok).toBe(false);
     expect(out + err).not.toContain("hunter2");
   }));
+
+test("the doctor knows which public address needs https, and which a proxy that is named", () => {
+  const relay = [{ host: "mail.example" }];
+  const says = (env: Record<string, string>, routes = relay) => {
+    try {
+      return addressSays(routes, env);
+    } catch (error) {
+      return `wrong: ${error instanceof Error ? error.message : error}`;
+    }
+  };
+  expect(says({ BAYAN_URL: "https://news.example" })).toContain("wrong: https://news.example, but no BAYAN_PROXY");
+  expect(says({ BAYAN_URL: "https://news.example", BAYAN_PROXY: "10.0.0.1" })).toBe("https://news.example");
+  expect(says({ BAYAN_URL: "https://localhost:8443" })).toBe("https://localhost:8443");
+  expect(says({ BAYAN_URL: "https://[::1]:8443" })).toBe("https://[::1]:8443");
+  expect(says({ BAYAN_URL: "https://news.example", BAYAN_PROXY: "nginx" })).toContain("wrong: BAYAN_PROXY is not");
+  expect(says({})).toBe("wrong: BAYAN_URL is http://localhost:3000, not https: no send starts through mail.example");
+  expect(says({}, [{ host: "127.0.0.1" }])).toContain("for this machine and its network");
+  expect(says({ BAYAN_URL: "http://news.example" }, [])).toContain("for trials only");
+});
 
 test("npm hands a command's input, output and status through, and finds files where they were named", () =>
   inFolder(async (folder) => {
