@@ -36,6 +36,8 @@ export async function runFreeze(ctx: Ctx, { id }: OneSend): Promise<void> {
     const send = await lockSend(ctx, id);
     if (send.state !== "freezing") return;
     if (!send.frozenAt) {
+      // Sorts and hashes of a large audience stay out of files; those of a million go on in them.
+      await ctx.db.execute(sql`set local work_mem = '64MB'`);
       const counts = await fixAudience(ctx, send);
       if (counts.frozen === 0) return void (await refuseFreeze(ctx, send, "audience-empty"));
       await verify(ctx, id, counts.frozen);
@@ -91,28 +93,32 @@ async function fixAudience(ctx: Ctx, send: SendRow): Promise<{ frozen: number }>
   // What is known of the domains stays the same until the slices have been verified.
   await ctx.db.execute(sql`lock table lane_limits, receiving_domains in share mode`);
   const { lane, joins } = laneOf(sql`email_norm`);
-  // Everyone is looked at once; who is left is numbered by lane, cut into slices and written, all in one statement.
+  // Everyone is looked at and sorted once, lane by lane, who gets no mail last (a null lane); each slice takes its id
+  // where it begins, so that the rows are written as they come, without being joined to their slices.
   const [counts] = await ctx.db.execute<{ candidates: number; frozen: number; other: number }>(sql`
-    with everyone as materialized (${everyone}),
-    chosen as (
-      select everyone.*, ${lane} as lane from everyone ${joins}
-      where stopped is null and not already and not left_out and not (is_other and ${send.skipsOtherLanguages})
+    with placed as (
+      select contact_id, seq, email, email_norm, name, combination, is_other, case when stopped is null and not already
+        and not left_out and not (is_other and ${send.skipsOtherLanguages}) then ${lane} end as lane
+      from (${everyone}) everyone ${joins}
     ),
-    placed as (select *, (row_number() over (partition by lane order by seq) - 1) / ${sliceSize}::int as part from chosen),
-    numbered as materialized (select *, dense_rank() over (order by lane, part)::int as slice_no from placed),
+    ranked as (select *, row_number() over (partition by lane order by seq) as place from placed),
+    numbered as materialized (
+      select *, max(case when lane is not null and place % ${sliceSize} = 1 then nextval('send_slices_id_seq') end)
+        over (order by lane, seq rows unbounded preceding) as slice_id
+      from ranked
+    ),
     slices as (
-      insert into send_slices (send_id, slice_no, lane, total, updated_at)
-      select ${send.id}, slice_no, lane, count(*), ${ctx.now.toISOString()}::timestamptz
-      from numbered group by slice_no, lane order by slice_no returning id, slice_no
+      insert into send_slices (id, send_id, slice_no, lane, total, updated_at)
+      select slice_id, ${send.id}, row_number() over (order by slice_id), lane, count(*), ${ctx.now.toISOString()}::timestamptz
+      from numbered where lane is not null group by slice_id, lane
     ),
     written as (
       insert into deliveries (slice_id, send_id, contact_id, email, email_norm, name, combination)
-      select slices.id, ${send.id}, contact_id, email, email_norm, name, combination
-      from numbered join slices using (slice_no) order by slice_no, seq
-      returning 1
+      select slice_id, ${send.id}, contact_id, email, email_norm, name, combination
+      from numbered where lane is not null order by lane, seq
     )
-    select (select count(*)::int from everyone) as candidates, (select count(*)::int from written) as frozen,
-      (select count(*)::int from numbered where is_other) as other
+    select count(*)::int as candidates, count(lane)::int as frozen,
+      (count(lane) filter (where is_other))::int as other from numbered
   `);
   if (!counts) throw new Error("the freeze returned no counts");
   await ctx.db.execute(sql`
@@ -128,12 +134,13 @@ async function fixAudience(ctx: Ctx, send: SendRow): Promise<{ frozen: number }>
 async function verify(ctx: Ctx, id: string, frozen: number): Promise<void> {
   const { lane, joins } = laneOf(sql`d.email_norm`);
   const [found] = await ctx.db.execute<{ rows: number; totals: number; odd: number }>(sql`
-    select count(*)::int as rows, (select coalesce(sum(total), 0)::int from send_slices where send_id = ${id}) as totals,
-      (select count(*)::int from (
-        select d.slice_id from deliveries d join send_slices s on s.id = d.slice_id ${joins} where s.send_id = ${id}
-        group by d.slice_id, s.total, s.lane
-        having count(*) <> s.total or bool_or(${lane} <> s.lane)) wrong) as odd
-    from deliveries where send_id = ${id}
+    with written as (
+      select d.slice_id, count(*) as rows, min(${lane}) as lane, max(${lane}) as last_lane
+      from deliveries d ${joins} where d.send_id = ${id} group by d.slice_id
+    )
+    select coalesce(sum(w.rows), 0)::int as rows, coalesce(sum(s.total), 0)::int as totals,
+      (count(*) filter (where (w.rows, w.lane, w.last_lane) is distinct from (s.total, s.lane, s.lane)))::int as odd
+    from written w full join (select * from send_slices where send_id = ${id}) s on s.id = w.slice_id
   `);
   if (found?.rows !== frozen || found.totals !== frozen || found.odd > 0) {
     throw conflict("conflict", { frozen, rows: found?.rows ?? 0, totals: found?.totals ?? 0, odd: found?.odd ?? 0 });
