@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { deliveryStates } from "@/base/vocabulary";
 import { foldForSearch } from "@/text/fold";
 import { containing } from "@/text/search-pattern";
+import { readAddress } from "../contacts/address";
 import { wasInDoubt } from "../contacts/in-doubt";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
@@ -79,7 +80,7 @@ const others = 4;
 
 /**
  * The keys of one page and one more. No index tells the state of a row, so that its updates stay HOT: whatever is
- * few is found in one reading of the rows alone. The others are most of a send and follow their primary key, where
+ * few is found in one reading of the rows alone, and a whole address by the guard against doubles. The others are most of a send and follow their primary key, where
  * a page ends as soon as it is full: to rank them too would sort a million rows for each page.
  */
 async function pick(ctx: Ctx, { sendId, state, text, after }: Asked): Promise<Place[]> {
@@ -88,7 +89,13 @@ async function pick(ctx: Ctx, { sendId, state, text, after }: Asked): Promise<Pl
     .map(Number);
   const most = recipientsPerPage + 1;
   if (state || text) {
-    const [isMeant, isFound] = [state ? isAsked(sendId, state) : sql`true`, text ? isNamed(text) : sql`true`];
+    const isMeant = state ? isAsked(sendId, state) : sql`true`;
+    const norm = text ? readAddress(text)?.norm : undefined;
+    const one = norm
+      ? await keys(ctx, sql`0`, sql`d.send_id = ${sendId} and d.email_norm = ${norm} and ${isMeant} and d.id > ${id}`)
+      : [];
+    if (one.length > 0) return one;
+    const isFound = text ? isNamed(text) : sql`true`;
     return keys(
       ctx,
       sql`0`,

@@ -57,3 +57,17 @@ test("a page of what is searched or filtered goes on where the last one ended", 
     expect(second?.next ?? null).toBeNull();
   }
 });
+
+test("a whole address finds its own mail alone, and one that is cut off whatever begins so", async ({ ctx }) => {
+  const id = await readySend(ctx(), [...people(12), ["ap1@dijla.example", "en"]]);
+  const found = async (text: string, state?: "accepted") =>
+    (await listRecipients(ctx(), { sendId: id, text, ...(state ? { state } : {}) })).recipients.map(
+      ({ email }) => email,
+    );
+  expect(await found(" Noor <P1@Dijla.example> ")).toEqual([address(1)]);
+  expect((await found("p1@dijla.exam")).sort()).toEqual(["ap1@dijla.example", address(1)]);
+  expect(await found("p99@dijla.example")).toEqual([]);
+  expect(await found(address(1), "accepted")).toEqual([]);
+  await stands(ctx(), id, 1, 3);
+  expect(await found(address(1), "accepted")).toEqual([address(1)]);
+});
