@@ -32,7 +32,8 @@ const mostLost = 3;
 
 /**
  * Claims up to `n` mails of a slice (sending.md 5.4): the intent, committed before any SMTP byte, so
- * that after a kill at most this window is in doubt. One statement and its own transaction:
+ * that after a kill at most this window is in doubt. One statement and its own transaction; what it takes is found
+ * by an array, since a join is planned by how many rows a slice is thought to have, and turns quadratic where that is one:
  * - the slice row is locked FOR SHARE under our epoch and only while its send is `sending`; a takeover
  *   updates that row, so it waits for us or we find our epoch gone;
  * - rows in other hands are skipped, never waited for;
@@ -54,38 +55,38 @@ export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice,
       for share of s
     ),
     picked as materialized (
-      select d.id, d.state = 1 as in_doubt, d.uncertain, d.epoch, d.attempt, d.email_norm, d.contact_id, d.send_id
+      select d.id, d.state = 1 and not d.uncertain as was_in_hand, d.epoch, d.attempt
       from deliveries d
       where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
         or (d.state = 1 and d.epoch < ${epoch} and
           case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))
       order by d.claimed_at nulls first, d.id limit ${n} for update of d skip locked
     ),
-    known as materialized (
-      select d.id, d.in_doubt, d.uncertain, d.epoch, d.attempt,
-        d.in_doubt and (${policy} = 'hold' or (d.uncertain and ${mostLost} <= (select count(*) from delivery_events e
-          where e.delivery_id = d.id and e.kind = 'uncertain' and e.source = 'smtp'))) as held,
-        exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
-          and x.lifted_at is null and (x.expires_at is null or x.expires_at > now()))
-        or (exists (select 1 from suppressions x join send_lists l on x.scope_id = l.list_id::text
-            where x.email_norm = d.email_norm and x.scope = 'list' and x.lifted_at is null
-              and l.send_id = d.send_id and not l.is_left_out)
-          and not exists (select 1 from send_lists l join memberships m on m.list_id = l.list_id
-            where l.send_id = d.send_id and not l.is_left_out and m.contact_id = d.contact_id
-              and not exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope = 'list'
-                and x.scope_id = l.list_id::text and x.lifted_at is null))) as stopped
-      from picked d
-    ),
     told as (
       insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id)
       select now(), ${sliceId}, id, 'uncertain', 'takeover', id || ':' || epoch || ':' || attempt
-      from known where in_doubt and not uncertain on conflict do nothing
+      from picked where was_in_hand on conflict do nothing
     )
     update deliveries d set
-      state = case when p.held or (p.in_doubt and p.stopped) then 8 when p.stopped then 5 else 1 end,
-      attempt = d.attempt + (case when p.held or p.stopped then 0 else 1 end),
+      (state, attempt) = (
+        select case when p.held or (d.state = 1 and p.stopped) then 8 when p.stopped then 5 else 1 end,
+          d.attempt + (case when p.held or p.stopped then 0 else 1 end)
+        from (select
+          d.state = 1 and (${policy} = 'hold' or (d.uncertain and ${mostLost} <= (select count(*) from delivery_events e
+            where e.delivery_id = d.id and e.kind = 'uncertain' and e.source = 'smtp'))) as held,
+          exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
+            and x.lifted_at is null and (x.expires_at is null or x.expires_at > now()))
+          or (exists (select 1 from suppressions x join send_lists l on x.scope_id = l.list_id::text
+              where x.email_norm = d.email_norm and x.scope = 'list' and x.lifted_at is null
+                and l.send_id = d.send_id and not l.is_left_out)
+            and not exists (select 1 from send_lists l join memberships m on m.list_id = l.list_id
+              where l.send_id = d.send_id and not l.is_left_out and m.contact_id = d.contact_id
+                and not exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope = 'list'
+                  and x.scope_id = l.list_id::text and x.lifted_at is null))) as stopped
+          offset 0) p
+      ),
       epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
-    from known p where d.slice_id = ${sliceId} and d.id = p.id
+    where d.slice_id = ${sliceId} and d.id = any(array(select id from picked))
     returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt, d.claimed_at::text as "claimedAt"
   `,
   );

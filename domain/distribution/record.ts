@@ -40,35 +40,30 @@ const kindOf = (outcome: Result["outcome"]) =>
  */
 export async function recordResults(db: Database, results: readonly Result[]): Promise<number> {
   if (results.length === 0) return 0;
-  const rows = results.map(({ outcome, wait, ...result }) => ({
-    ...result,
-    state: stateOf(outcome),
-    kind: kindOf(outcome),
-    uncertain: outcome === "uncertain",
-    counts: outcome !== "queued",
-    wait: outcome === "uncertain" ? uncertainGraceSeconds : (wait ?? null),
-  }));
-  // State 3 is accepted, 1 sending. Of two results for one row in one group (a zombie's and its successor's) accepted wins.
-  const written = await executePrepared(
+  const rows = oncePerRow(results);
+  const each = (cellOf: (result: Result) => Cell) => arrayOf(rows.map(cellOf));
+  const waitOf = ({ outcome, wait }: Result) => (outcome === "uncertain" ? uncertainGraceSeconds : (wait ?? null));
+  // State 3 is accepted, 1 sending.
+  const [written] = await executePrepared<{ n: number }>(
     db,
     sql`
-    with result as (
-      select distinct on (r."sliceId", r.id) r.*
-      from json_to_recordset(${JSON.stringify(rows)}::text::json) as r("sliceId" bigint, id bigint, epoch int,
-        "claimedAt" timestamptz,        state smallint, kind text, uncertain bool, counts bool, wait float8, suppress bool, code smallint, enhanced text,
-        says text, "relayRef" text, relay text)
-      order by r."sliceId", r.id, r.state = 3 desc, r.epoch desc
-    ),
-    written as (
+    with written as (
       update deliveries d set
-        state = r.state, uncertain = r.uncertain,
-        attempt = greatest(d.attempt - (case when r.counts then 0 else 1 end), 0),
-        due_at = case when r.wait is null then null else now() + make_interval(secs => r.wait) end,
-        smtp_code = r.code, enhanced_code = r.enhanced, smtp_text = left(r.says, 300), relay_ref = r."relayRef",
+        state = r.state, uncertain = r.kind = 'uncertain',
+        attempt = greatest(d.attempt - (case when r.kind = 'attempt' then 1 else 0 end), 0),
+        due_at = now() + make_interval(secs => r.wait),
+        smtp_code = r.code, enhanced_code = r.enhanced, smtp_text = left(r.says, 300), relay_ref = r.relay_ref,
         accepted_at = case when r.state = 3 then now() else d.accepted_at end
-      from result r
-      where d.slice_id = r."sliceId" and d.id = r.id
-        and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.claimed_at = r."claimedAt" and d.state = 1 and not d.uncertain))
+      from unnest(${each(({ sliceId }) => sliceId)}::bigint[], ${each(({ id }) => id)}::bigint[],
+        ${each(({ epoch }) => epoch)}::int[], ${each(({ claimedAt }) => claimedAt)}::timestamptz[],
+        ${each(({ outcome }) => stateOf(outcome))}::smallint[],
+        ${each(({ outcome }) => kindOf(outcome))}::text[], ${each(waitOf)}::float8[],
+        ${each(({ suppress }) => suppress ?? false)}::bool[], ${each(({ code }) => code ?? null)}::smallint[],
+        ${each(({ enhanced }) => enhanced ?? null)}::text[], ${each(({ says }) => says)}::text[],
+        ${each(({ relayRef }) => relayRef ?? null)}::text[], ${each(({ relay }) => relay)}::text[])
+        as r(slice_id, id, epoch, claimed_at, state, kind, wait, suppress, code, enhanced, says, relay_ref, relay)
+      where d.slice_id = r.slice_id and d.id = r.id
+        and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.claimed_at = r.claimed_at and d.state = 1 and not d.uncertain))
       returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress, r.relay
     ),
     told as (
@@ -76,7 +71,15 @@ export async function recordResults(db: Database, results: readonly Result[]): P
       select now(), slice_id, id, kind::delivery_event_kind, 'smtp', id || ':' || epoch || ':' || attempt,
         jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says, 'relay', relay))
       from written on conflict do nothing
-      returning id, delivery_id
+      ${rows.some(({ suppress }) => suppress) ? suppressions : sql`)`}
+    select count(*)::int as n from written
+  `,
+  );
+  return written?.n ?? 0;
+}
+
+/** What a group has that refuses an address for good. */
+const suppressions = sql`returning id, delivery_id
     ),
     ended as (
       insert into suppressions (scope, scope_id, email_norm, reason, source, evidence_event, created_at)
@@ -93,9 +96,23 @@ export async function recordResults(db: Database, results: readonly Result[]): P
       select now(), 'job', null, 'send-slice', 'suppression.added', 'suppression', email_norm,
         jsonb_build_object('reason', 'bounced', 'source', 'smtp')
       from ended
-    )
-    select 1 as one from written
-  `,
-  );
-  return written.length;
+    )`;
+
+/** Of two results for one row in one group (a zombie's and its successor's) accepted wins, then what came later. */
+function oncePerRow(results: readonly Result[]): Result[] {
+  const rows = new Map<string, Result>();
+  for (const result of results) {
+    const row = `${result.sliceId}:${result.id}`;
+    const other = rows.get(row);
+    if (!other || rank(result) >= rank(other)) rows.set(row, result);
+  }
+  return [...rows.values()];
 }
+
+type Cell = number | string | boolean | null;
+
+/** An array as Postgres writes it (8.15.6): read in a fraction of the time that JSON takes. */
+const arrayOf = (cells: readonly Cell[]) =>
+  `{${cells.map((cell) => (typeof cell === "string" ? `"${cell.replace(/["\\]/g, "\\$&")}"` : String(cell))).join()}}`;
+
+const rank = ({ outcome, epoch }: Result) => (outcome === "accepted" ? Number.MAX_SAFE_INTEGER / 2 : 0) + epoch;

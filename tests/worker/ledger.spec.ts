@@ -58,7 +58,8 @@ test("an answer that the database cannot hold keeps back no other, and is writte
     [3, 250, "250 ok"],
     [4, null, lost],
     [3, null, lost],
-    [2, null, lost],
+    // Half a letter is written as the mark for one.
+    [2, 451, "451 \ufffd"],
     [0, null, lost],
     [3, 250, "250 ok"],
   ]);
