@@ -1,9 +1,48 @@
+import { createSend } from "@/domain/distribution/create-send";
 import { startSend } from "@/domain/distribution/start";
 import { expect, test } from "../fixtures";
 import { look } from "../support/look";
 import { listOf, published, readySend, untilState } from "../support/sends";
 
 /** An audience that is not what it was: when it is chosen, and when it is confirmed. */
+
+test("the choice of a send that was cancelled when its release changed is gone on with", async ({
+  page,
+  site,
+  ctx,
+  desk,
+}) => {
+  const { t } = await desk("en");
+  const [kept, out] = [
+    await listOf(ctx(), "Kept desks", [["k@kept.example"]]),
+    await listOf(ctx(), "Left out desks", []),
+  ];
+  const releaseId = await published(ctx());
+  await createSend(ctx(), {
+    releaseId,
+    listIds: [kept],
+    leftOutListIds: [out],
+    languageRule: "both",
+    skipsOtherLanguages: true,
+    tracksClicks: true,
+    idempotencyKey: "kept-draft",
+  });
+  await page.goto(`${site.url}/desk/releases/${releaseId}/audience`);
+  await expect(page.getByText(t("keptAudience.title"))).toBeVisible();
+  await page.getByRole("link", { name: t("audience.goOn") }).click();
+  await page.waitForURL(/sendId/);
+  await expect(page.locator(".led .tot dd")).toHaveText("1");
+  // The page stayed as it was: its fields must follow the choice that it counts.
+  await expect(page.getByRole("checkbox", { name: "Kept desks" }).first()).toBeChecked();
+  for (const [name, value] of [
+    ["leftOutListIds[]", out],
+    ["languageRule", "both"],
+    ["skipsOtherLanguages", "1"],
+    ["tracksClicks", "1"],
+  ])
+    await expect(page.locator(`input[name="${name}"][value="${value}"]`)).toBeChecked();
+  await expect(page.getByText(t("keptAudience.title"))).toBeVisible();
+});
 
 for (const language of ["en", "ar"] as const) {
   test(`an audience that has changed is told before anything leaves (${language})`, async ({

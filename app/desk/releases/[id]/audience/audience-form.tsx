@@ -1,6 +1,6 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useRef, useTransition } from "react";
 import type { Language } from "@/base/vocabulary";
 import type { Audience } from "@/domain/distribution/input";
@@ -39,6 +39,7 @@ export function AudienceForm({
 }: Props) {
   const t = useTranslations("audience");
   const names = useTranslations("languages");
+  const format = useFormatter();
   const { form, errors, heading, errorOf } = useActionForm(action, { "audience-empty": "listIds" });
   const router = useRouter();
   const path = usePathname();
@@ -91,7 +92,7 @@ export function AudienceForm({
                       <bdi className="b">{name}</bdi>
                     </Checkbox>
                   </td>
-                  <Num className="b">{members}</Num>
+                  <Num className="b">{format.number(members)}</Num>
                 </tr>
               ))}
             </tbody>

@@ -54,12 +54,12 @@ interface OpenSendProps {
 export function OpenSend({ id, send, isChanged, href }: OpenSendProps) {
   const t = useTranslations("audience");
   const kept = useTranslations("keptAudience");
-  const isKept = send.state === "draft" && !isChanged;
+  const isKept = send.state === "draft";
   return (
     <div className="mb-6">
       <Note look="info" title={isKept ? kept("title") : t(isChanged ? "changed" : "open")}>
         <div className="row w gap-4">
-          <span>{isKept ? kept("says") : t(isChanged ? "changedSays" : "openSays")}</span>
+          <span className="grow basis-64">{isKept ? kept("says") : t(isChanged ? "changedSays" : "openSays")}</span>
           {send.state === "draft" && isChanged ? null : (
             <LinkButton href={href ?? `/desk/releases/${id}/send?send=${send.id}`}>{t("goOn")}</LinkButton>
           )}

@@ -57,6 +57,8 @@ export default async function Audience({ params, searchParams }: Props) {
             />
           ) : null}
           <AudienceForm
+            // Its fields keep what they were born with: another send's choice, or none, needs new ones.
+            key={audience.sendId ?? "new"}
             action={create}
             audience={audience}
             lists={lists}
