@@ -12,7 +12,7 @@ import { published, readySend } from "../support/sends";
 test.describe.configure({ timeout: 180_000 });
 
 const outlets = ["Al-Nahrain Daily", "Gulf Wire", "Radio Dijla Voice", ""];
-const domains = ["gmail.com", "yahoo.com", "dijla.example"];
+const domains = ["gmail.com", "yahoo.com", "the-long-named-radio-of-the-south.dijla.example"];
 
 async function eventfulSend(ctx: Ctx, place: string, apart = "20 seconds"): Promise<{ id: string; releaseId: string }> {
   const rows = Array.from({ length: 60 }, (_, i) =>
@@ -29,7 +29,7 @@ async function eventfulSend(ctx: Ctx, place: string, apart = "20 seconds"): Prom
     with numbered as (select id, slice_id, row_number() over (order by id) as n from deliveries where send_id = ${id}),
     fate as (update deliveries d set
       state = case when n % 10 = 3 then 4 when n % 20 = 7 then 5 when n = 12 then 6 else 3 end,
-      smtp_code = case when n % 10 = 3 then 550 else 250 end, smtp_text = case when n % 10 = 3 then '550 5.1.1 no such user' else '250 ok' end,
+      smtp_code = case when n % 10 = 3 then 550 else 250 end, smtp_text = case when n % 10 = 3 then '550 5.1.1 <reader@the-long-named-radio-of-the-south.dijla.example>: no such user' else '250 ok' end,
       accepted_at = now() - interval '40 minutes' + n * interval '20 seconds'
       from numbered where numbered.id = d.id returning d.id, d.slice_id, d.state, n)
     insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id)
@@ -73,6 +73,12 @@ for (const language of ["en", "ar"] as const) {
       ).toHaveText("60");
     }
     await look(page, `${language}-report-eventful`);
+    // On a phone no column is out of sight.
+    const before = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const table of await page.locator(".tbwrap").all())
+      expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+    if (before) await page.setViewportSize(before);
     await page.emulateMedia({ forcedColors: "active" });
     const folder = process.env.BAYAN_PICTURES;
     if (folder) await page.screenshot({ path: `${folder}/${language}-report-forced.png` });

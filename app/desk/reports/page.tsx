@@ -76,6 +76,7 @@ export default async function Reports({ searchParams }: Props) {
                     >
                       <bdi lang={lang}>{headline}</bdi>
                     </Link>
+                    <div className="meta num sm:hidden">{say.dayTime(at)}</div>
                     {send.notice ? <div className="meta">{words(send.notice)}</div> : null}
                   </td>
                   <td>

@@ -38,7 +38,7 @@ export async function Again({ ctx, send, release }: Props) {
     isUnderWay ? again("open") : isEarlier ? null : again("confirms"),
   ];
   return (
-    <div className="note noprint mb-6">
+    <div className="note noprint mt-5 mb-6">
       <div className="row w gap-4">
         <span className="grow basis-64">{says.filter(Boolean).join(" ")}</span>
         {isUnderWay ? (

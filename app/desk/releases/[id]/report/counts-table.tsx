@@ -37,7 +37,7 @@ export function CountsTable({ title, part, rows, say, children }: Props) {
           <tr>
             <Head>{part}</Head>
             {cells(total).map(([word]) => (
-              <Head key={word} numeric>
+              <Head key={word} numeric className="max-sm:whitespace-normal">
                 {t(word)}
               </Head>
             ))}

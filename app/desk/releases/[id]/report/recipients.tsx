@@ -63,9 +63,9 @@ export async function Recipients({ ctx, send, say, query }: Props) {
       <Table caption={t("everyone")}>
         <thead>
           <tr>
-            <Head className="w-[31%]">{t("name")}</Head>
+            <Head className="sm:w-[31%]">{t("name")}</Head>
             <Head>{t("state")}</Head>
-            <Head className="max-sm:hidden">{t("relay")}</Head>
+            <Head className="w-[28%] max-sm:hidden">{t("relay")}</Head>
             <Head className="max-sm:hidden">{t("time")}</Head>
             <Head className="max-sm:hidden">{t("happens")}</Head>
           </tr>
@@ -74,14 +74,14 @@ export async function Recipients({ ctx, send, say, query }: Props) {
           {recipients.map((one) => (
             <tr key={one.id} className="second">
               <td>
-                <bdi className="b">{one.name || one.email}</bdi>
+                <bdi className="b wrap-anywhere">{one.name || one.email}</bdi>
                 <div className="meta">
                   {one.outlet ? (
                     <>
                       <bdi>{(say.language === "ar" && one.outletAr) || one.outlet}</bdi> ·{" "}
                     </>
                   ) : null}
-                  <Ltr>{one.email}</Ltr>
+                  <Ltr className="whitespace-normal wrap-anywhere">{one.email}</Ltr>
                 </div>
                 <div className="sm:hidden">
                   {said(one) ? <Ltr className="relay">{said(one)}</Ltr> : null}

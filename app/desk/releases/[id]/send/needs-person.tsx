@@ -43,15 +43,18 @@ export async function NeedsPerson({ ctx, send, report, say }: Props) {
                   <DeliveryStateLabel state={recipient.state} />
                 </td>
                 <td className="b">
-                  <bdi>{recipient.name || recipient.email}</bdi>
+                  <bdi className="wrap-anywhere">{recipient.name || recipient.email}</bdi>
                   {recipient.smtpText ? (
                     <Ltr className="relay block font-normal sm:hidden">{recipient.smtpText}</Ltr>
                   ) : null}
+                  <div className="font-normal sm:hidden">
+                    <Next recipient={recipient} isSending={send.state === "sending"} say={say} />
+                  </div>
                 </td>
                 <td className="max-sm:hidden">
                   {recipient.smtpText ? <Ltr className="relay">{recipient.smtpText}</Ltr> : null}
                 </td>
-                <td className="r">
+                <td className="r max-sm:hidden">
                   <Next recipient={recipient} isSending={send.state === "sending"} say={say} />
                 </td>
               </tr>
