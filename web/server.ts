@@ -26,6 +26,8 @@ async function main(): Promise<void> {
   const listening = dev ? undefined : listenForChanges(databaseAddress().url, replies);
 
   const server = createServer((req, res) => {
+    // Postgres takes no NUL in any text; like a browser's own parsers we read it as U+FFFD.
+    req.url = req.url?.replaceAll("%00", "%EF%BF%BD");
     if (req.url === "/health") return void answerHealth(res);
     if (!dev && replies.serve(req, res)) return;
     passOn(req, res, handle, visitorAddress(req, isProxy));
