@@ -147,3 +147,30 @@ for (const language of ["en", "ar"] as const) {
     expect((await page.request.post(`${site.url}/desk/releases/${releaseId}/report/csv`)).status()).toBe(403);
   });
 }
+
+test("from a later page of the reports and of the recipients one comes back to the first", async ({
+  page,
+  site,
+  ctx,
+  desk,
+}) => {
+  const { t } = await desk("en");
+  const rows = Array.from({ length: 101 }, (_, i) => [`paged${i}@dijla.example`] as [string]);
+  const id = await readySend(ctx(), rows);
+  const columns = sql.raw("release_id, language_rule, from_email, reply_to, identity_key, created_by_name");
+  await ctx().db.execute(sql`
+    insert into sends (state, idempotency_key, created_at, ${columns})
+    select 'cancelled', 'paged-' || n, created_at - n * interval '1 hour', ${columns}
+    from sends, generate_series(1, 50) n where id = ${id}
+  `);
+  const [row] = await ctx().db.execute<{ release_id: string }>(sql`select release_id from sends where id = ${id}`);
+  const pages = page.getByRole("navigation", { name: t("common.pages") });
+  for (const address of ["/desk/reports", `/desk/releases/${row?.release_id}/report?send=${id}`]) {
+    await page.goto(site.url + address);
+    await expect(pages.getByRole("link", { name: t("common.firstPage") })).toHaveCount(0);
+    await pages.getByRole("link", { name: t("common.next") }).click();
+    await page.waitForURL(/after=/);
+    await pages.getByRole("link", { name: t("common.firstPage") }).click();
+    await page.waitForURL((url) => !url.searchParams.has("after"));
+  }
+});

@@ -95,11 +95,14 @@ export default async function Reports({ searchParams }: Props) {
           </tbody>
         </Table>
       )}
-      {oldest ? (
+      {oldest || after ? (
         <nav className="pager" aria-label={common("pages")}>
-          <Link href={`/desk/reports?after=${oldest.id}`} rel="next">
-            {common("next")}
-          </Link>
+          {after ? <Link href="/desk/reports">{common("firstPage")}</Link> : null}
+          {oldest ? (
+            <Link href={`/desk/reports?after=${oldest.id}`} rel="next">
+              {common("next")}
+            </Link>
+          ) : null}
         </nav>
       ) : null}
     </Desk>

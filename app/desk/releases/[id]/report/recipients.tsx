@@ -40,8 +40,7 @@ export async function Recipients({ ctx, send, say, query }: Props) {
   const after = oneOf(query.after);
   const { recipients, next } = await listRecipients(ctx, { sendId: send.id, state, text, after });
   const path = `/desk/releases/${send.releaseId}/report`;
-  const more = new URLSearchParams({ send: send.id, ...(state ? { state } : {}), ...(text ? { text } : {}) });
-  if (next) more.set("after", next);
+  const asked = new URLSearchParams({ send: send.id, ...(state ? { state } : {}), ...(text ? { text } : {}) });
   return (
     <section className="sec strong" id="everyone">
       <header>
@@ -105,11 +104,14 @@ export async function Recipients({ ctx, send, say, query }: Props) {
         </tbody>
       </Table>
       {recipients.length === 0 ? <p className="ink2 mt-4">{t("noMatch")}</p> : null}
-      {next ? (
+      {next || after ? (
         <nav className="pager noprint" aria-label={words("common.pages")}>
-          <Link href={`${path}?${more}#everyone`} rel="next">
-            {words("common.next")}
-          </Link>
+          {after ? <Link href={`${path}?${asked}#everyone`}>{words("common.firstPage")}</Link> : null}
+          {next ? (
+            <Link href={`${path}?${asked}&after=${next}#everyone`} rel="next">
+              {words("common.next")}
+            </Link>
+          ) : null}
         </nav>
       ) : null}
     </section>

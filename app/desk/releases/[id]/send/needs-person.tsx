@@ -54,7 +54,7 @@ export async function NeedsPerson({ ctx, send, report, say }: Props) {
                 <td className="max-sm:hidden">
                   {recipient.smtpText ? <Ltr className="relay">{recipient.smtpText}</Ltr> : null}
                 </td>
-                <td className="r max-sm:hidden">
+                <td className="r max-sm:hidden lg:whitespace-nowrap">
                   <Next recipient={recipient} isSending={send.state === "sending"} say={say} />
                 </td>
               </tr>
