@@ -62,7 +62,8 @@ export async function recordResults(db: Database, results: readonly Result[]): P
         ${each(({ enhanced }) => enhanced ?? null)}::text[], ${each(({ says }) => says)}::text[],
         ${each(({ relayRef }) => relayRef ?? null)}::text[], ${each(({ relay }) => relay)}::text[])
         as r(slice_id, id, epoch, claimed_at, state, kind, wait, suppress, code, enhanced, says, relay_ref, relay)
-      where d.slice_id = r.slice_id and d.id = r.id
+      where d.slice_id = any(${arrayOf([...new Set(rows.map(({ sliceId }) => sliceId))])}::bigint[])
+        and d.slice_id = r.slice_id and d.id = r.id
         and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.claimed_at = r.claimed_at and d.state = 1 and not d.uncertain))
       returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress, r.relay
     ),

@@ -5,7 +5,7 @@ import { inTransaction } from "@/domain/context";
 import { claim } from "@/domain/distribution/claim";
 import { createSend } from "@/domain/distribution/create-send";
 import { freezeSend, runFreeze } from "@/domain/distribution/freeze";
-import { recordResults } from "@/domain/distribution/record";
+import { type Result, recordResults } from "@/domain/distribution/record";
 import { startSend } from "@/domain/distribution/start";
 import { type HeldSlice, takeOver } from "@/domain/distribution/takeover";
 import { published } from "../support/sends";
@@ -32,24 +32,28 @@ export async function claimAndMark(n: number): Promise<{ ours: Rates; bare: Rate
   return rates;
 }
 
-async function byEngine(slice: HeldSlice): Promise<void> {
+/** What the relay says of each: its own words, which no ledger knows beforehand. */
+const answerTo = (id: number) => ({ says: `250 2.0.0 Ok: queued as ${id}`, relayRef: String(id) });
+const same = { code: 250, enhanced: "2.0.0", relay: "relay.example:25" };
+
+async function byEngine({ sliceId, epoch, ...slice }: HeldSlice): Promise<void> {
   for (;;) {
-    const { mails } = await claim(ctx().db, slice, 500);
+    const { mails } = await claim(ctx().db, { sliceId, epoch, ...slice }, 500);
     if (mails.length === 0) return;
-    const said = { outcome: "accepted", says: "250 2.0.0 ok", code: 250, relay: "relay.example:25" } as const;
-    await recordResults(
-      ctx().db,
-      mails.map(({ id, claimedAt }) => ({ sliceId: slice.sliceId, id, epoch: slice.epoch, claimedAt, ...said })),
+    const results = mails.map(
+      ({ id, claimedAt }) =>
+        ({ sliceId, id, epoch, claimedAt, outcome: "accepted", ...same, ...answerTo(id) }) satisfies Result,
     );
+    await recordResults(ctx().db, results);
   }
 }
 
-/** The form of performance.md: an array from a sub-select behind a cursor. */
+/** The form of performance.md: an array from a sub-select behind a cursor. No fence, no suppression, no second try. */
 async function byBareSql(sliceId: number): Promise<void> {
   for (let cursor = 0; ; ) {
     const claimed = await executePrepared<{ id: number }>(
       ctx().db,
-      sql`update deliveries set state = 1, attempt = attempt + 1, claimed_at = now()
+      sql`update deliveries set state = 1, attempt = attempt + 1, epoch = 1, claimed_at = now(), due_at = null, uncertain = false
         where slice_id = ${sliceId} and id = any(array(select id from deliveries
           where slice_id = ${sliceId} and id > ${cursor} and state = 0 order by id limit 500 for update skip locked))
         returning id, email, email_norm, name, combination, attempt`,
@@ -57,15 +61,20 @@ async function byBareSql(sliceId: number): Promise<void> {
     if (claimed.length === 0) return;
     const ids = claimed.map(({ id }) => Number(id));
     cursor = Math.max(...ids);
+    const array = (cells: unknown[]) => `{${cells.map((cell) => `"${cell}"`).join()}}`;
+    const answers = ids.map(answerTo);
     await executePrepared(
       ctx().db,
       sql`with written as (
-          update deliveries d set state = 3, accepted_at = now(), smtp_code = 250, smtp_text = '250 2.0.0 ok'
-          from unnest(${`{${ids.join(",")}}`}::bigint[]) as done(id)
-          where d.slice_id = ${sliceId} and d.id = done.id returning d.id)
+          update deliveries d set state = 3, uncertain = false, due_at = null, accepted_at = now(),
+            smtp_code = ${same.code}, enhanced_code = ${same.enhanced}, smtp_text = says, relay_ref = ref
+          from unnest(${array(ids)}::bigint[], ${array(answers.map(({ says }) => says))}::text[],
+            ${array(answers.map(({ relayRef }) => relayRef))}::text[]) as done(id, says, ref)
+          where d.slice_id = ${sliceId} and d.id = done.id returning d.id, says)
         insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id, detail)
         select now(), ${sliceId}, id, 'accepted', 'smtp', id || ':1:1',
-          '{"code": 250, "says": "250 2.0.0 ok", "relay": "relay.example:25"}' from written`,
+          jsonb_build_object('code', ${same.code}::int, 'enhanced', ${same.enhanced}::text, 'says', says, 'relay', ${same.relay}::text)
+        from written`,
     );
   }
 }
