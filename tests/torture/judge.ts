@@ -35,6 +35,7 @@ export async function close(
   const { mine, strays } = await sorted(world, id);
   const states: Partial<Record<DeliveryState, number>> = {};
   let [unexplained, unknown] = [0, 0];
+  let riddle: number | undefined;
   outcome.unexpected += strays.length;
   for (const row of rows) {
     const name = deliveryStates[row.state] ?? "queued";
@@ -50,6 +51,7 @@ export async function close(
     outcome.doubled += doubles;
     outcome.bound += doubts;
     unexplained += Math.max(0, doubles - doubts);
+    if (doubles > doubts) riddle ??= Number(row.id);
     if (!forgets && doubles > row.told) unknown++;
     outcome.strange += own.filter(
       ({ hash, messageId }) => hash !== own[0]?.hash || messageId !== own[0]?.messageId,
@@ -59,7 +61,10 @@ export async function close(
   outcome.strange += sharedIds(world.relay.copies);
   outcome.runs++;
   outcome.bound += bound;
-  if (unexplained > bound) complain(`${unexplained} doubles that no fault explains, ${bound} allowed`);
+  if (unexplained > bound) {
+    const told = riddle === undefined ? "" : `; of delivery ${riddle}: ${await historyOf(world, riddle)}`;
+    complain(`${unexplained} doubles that no fault explains, ${bound} allowed${told}`);
+  }
   if (unknown > 0) complain(`${unknown} doubles whose events do not say that they were in doubt`);
   for (const name of deliveryStates) {
     const [found, allowed] = [states[name] ?? 0, may[name] ?? 0];
@@ -92,6 +97,22 @@ async function sorted({ ctx, relay, judged }: World, sendId: string) {
     copy.isJudged = true;
   }
   return { mine, strays };
+}
+
+/** What is known of one delivery: its copies, its events, and who took its slice when. */
+async function historyOf({ ctx, relay, workers }: World, id: number): Promise<string> {
+  const now = performance.now();
+  const ago = (ms: number) => `${((ms - now) / 1000).toFixed(2)} s`;
+  const copies = relay.copies.filter((copy) => copy.id === id).map(({ at }) => ago(at));
+  const [row] = await ctx().db.execute(sql`select state, epoch, attempt, slice_id from deliveries where id = ${id}`);
+  const events = await ctx().db.execute(sql`
+    select kind, source, source_event_id as of, round(extract(epoch from at - clock_timestamp())::numeric, 2) as at, detail
+    from delivery_events where delivery_id = ${id} order by id`);
+  const hands = await ctx().db.execute(sql`
+    select epoch, pid, round(extract(epoch from at - clock_timestamp())::numeric, 2) as at
+    from torture_hands where slice_id = (select slice_id from deliveries where id = ${id}) order by epoch`);
+  const living = workers.map(({ child }) => child.pid);
+  return JSON.stringify({ row, copies, events, hands, living });
 }
 
 /** Message-IDs that more than one delivery bears. */

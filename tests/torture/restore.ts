@@ -5,6 +5,7 @@ import { closeQueue } from "@/db/queue";
 import { getSend } from "@/domain/distribution/queries";
 import { startSend } from "@/domain/distribution/start";
 import { cloneDatabase, dropDatabase } from "../support/cluster";
+import { watchHands } from "./hands";
 import { close } from "./judge";
 import { few, isPart, type Promised, turns } from "./promise";
 import { eventually, type World, window } from "./world";
@@ -71,6 +72,7 @@ async function dumpAll(ownerUrl: string): Promise<Dump> {
 async function restoreInto(world: World, { tables, sequences }: Dump): Promise<void> {
   const old = new URL(world.ownerUrl).pathname.slice(1);
   const fresh = await cloneDatabase();
+  await watchHands(fresh.ownerUrl);
   const { sql, close } = openDatabase(fresh.ownerUrl, { max: 1, name: "bayan-torture" });
   await sql.begin(async (tx) => {
     // As pg_restore does it: what guards the rows of a living office does not guard them from their own copy.

@@ -5,6 +5,7 @@ import type { Ctx } from "@/domain/context";
 import { getSend } from "@/domain/distribution/queries";
 import { reconcile } from "@/domain/distribution/reconcile";
 import { listOf, people, published, readySend, startWorker, type WorkerProcess } from "../support/sends";
+import { watchHands } from "./hands";
 import { type LoggingRelay, startLoggingRelay } from "./log";
 
 /** Window of a worker and its connections (sending.md 6). */
@@ -47,6 +48,7 @@ export interface World {
 
 export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World> {
   const relay = await startLoggingRelay();
+  await watchHands(ownerUrl);
   const workers: WorkerProcess[] = [];
   const doubts = new Map<number, number>();
   const lists = new Map<number, string>();
@@ -89,9 +91,8 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
     },
     async inHand({ child }) {
       const rows = await ctx().db.execute<{ id: string }>(sql`
-        select d.id from send_slices s join deliveries d on d.slice_id = s.id and d.epoch = s.epoch
-        join process_parts p on p.id = s.last_worker
-        where s.state = 'running' and d.state = 1 and p.pid = ${child.pid ?? 0}`);
+        select d.id from torture_hands h join deliveries d on d.slice_id = h.slice_id and d.epoch = h.epoch
+        where d.state = 1 and not d.uncertain and h.pid = ${child.pid ?? 0}`);
       return rows.map(({ id }) => Number(id));
     },
     async holders() {
@@ -109,7 +110,7 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
       await worker.kill();
       const ids = await world.inHand(worker);
       // What it had said by its death is heard by then.
-      await wait(100);
+      await wait(250);
       const arrived = new Set(relay.copies.map(({ id }) => id));
       addTo(
         doubts,
@@ -162,6 +163,9 @@ export async function eventually(isTrue: () => Promise<boolean>, seconds: number
   }
 }
 
+/** Seconds after which a worker that lives holds no mail any more: one that can write nothing for ten ends itself. */
+const heldFor = 12;
+
 /**
  * A minute passes for those whose worker is gone, and for what waits for its time; for mails in living hands
  * it does not. A worker is gone when its row in `process_parts` is.
@@ -170,7 +174,9 @@ export async function passTime(ctx: Ctx): Promise<void> {
   const orphaned = sql`(s.last_worker is null or s.last_worker not in (select id from process_parts))`;
   await ctx.db.execute(sql`
     update deliveries d set claimed_at = d.claimed_at - interval '61 seconds' from send_slices s
-    where s.id = d.slice_id and d.state = 1 and not d.uncertain and (d.epoch < s.epoch or ${orphaned})
+    where s.id = d.slice_id and d.state = 1 and not d.uncertain and not (exists
+      (select 1 from torture_hands h join process_parts p on p.id = h.worker where h.slice_id = d.slice_id and h.epoch = d.epoch)
+      and (d.epoch = s.epoch or d.claimed_at > now() - make_interval(secs => ${heldFor})))
   `);
   await ctx.db.execute(sql`
     update deliveries set due_at = least(due_at, now()) where (state = 2 or uncertain) and due_at > now()

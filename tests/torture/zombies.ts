@@ -105,7 +105,9 @@ async function runTwice({ ctx, doubts }: World, sendId: string, outcome: Outcome
   if (!slice) return false;
   // Its job is lost, its holder is not heard of for a moment: who comes next may think it dead.
   await ctx().db.execute(sql`delete from pgboss.job where data->>'sliceId' = ${String(slice.id)}`);
-  await ctx().db.execute(sql`delete from process_parts where id = ${slice.holder}`);
+  await ctx().db.execute(
+    sql`update process_parts set seen_at = now() - interval '20 seconds' where id = ${slice.holder}`,
+  );
   await enqueue(ctx().db, "send-slice", { sendId, sliceId: slice.id }, { key: String(slice.id) });
   const isTaken = async () => {
     const [now] = await ctx().db.execute<{ epoch: number }>(sql`select epoch from send_slices where id = ${slice.id}`);
@@ -118,7 +120,7 @@ async function runTwice({ ctx, doubts }: World, sendId: string, outcome: Outcome
   if (!taken) return false;
   const rows = await ctx().db.execute<{ id: string }>(sql`
     update deliveries set claimed_at = claimed_at - interval '61 seconds'
-    where slice_id = ${slice.id} and state = 1 and not uncertain and epoch <= ${slice.epoch} returning id`);
+    where slice_id = ${slice.id} and state = 1 and not uncertain and epoch = ${slice.epoch} returning id`);
   if (rows.length > window) outcome.broken.push(`${rows.length} mails were in the hands of one`);
   addTo(
     doubts,
