@@ -77,11 +77,9 @@ export async function deliver(delivery: Delivery): Promise<void> {
     if (verdict.outcome === "transport" && isOverThisMail(attempt, { ...delivery, relay })) {
       verdict = { outcome: "deferred", slows: attempt.code === 421 };
     }
-    // A send that is to stop does not wait for the record of the answer that stops it.
-    await Promise.all([
-      write(...settle(verdict, attempt, mail, slice)),
-      heed({ ...delivery, relay }, verdict, attempt),
-    ]);
+    // A send that is to stop does not wait for the record of the answer that stops it; the slice is not laid down before it.
+    const written = write(...settle(verdict, attempt, mail, slice));
+    await heed({ ...delivery, relay }, verdict, attempt).finally(() => written);
   } finally {
     if (isProbe) delivery.relay.breaker.lapse();
   }
