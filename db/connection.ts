@@ -9,6 +9,13 @@ const session = {
 };
 
 /**
+ * Seconds before a connection that was lost is opened anew. The library would wait up to twenty, the longer the
+ * more of them were refused together: a database that is back in three seconds could stay lost to us for longer than
+ * the ten after which a worker gives up its mails in hand.
+ */
+const reopensAfter = () => 0.05 + Math.random() * 0.2;
+
+/**
  * A pool of connections. `close` ends it; a process with an open pool does not exit. Apart from `client.ts`,
  * because drizzle takes most of a second to load, and a start has to wait for what it imports.
  */
@@ -17,6 +24,7 @@ export function openPool(url: string, { max = 10, name = "bayan" }: { max?: numb
     max,
     idle_timeout: 60,
     connect_timeout: 10,
+    backoff: reopensAfter,
     onnotice: () => {},
     connection: { application_name: name, ...session },
   });
@@ -45,6 +53,7 @@ export function listen(url: string, channel: string, { begun, heard, lost }: Ear
     idle_timeout: 0,
     max_lifetime: null,
     connect_timeout: 10,
+    backoff: reopensAfter,
     fetch_types: false,
     connection: { application_name: "bayan-listen" },
     onclose: () => {
