@@ -34,9 +34,12 @@ const mostLost = 3;
  * Claims up to `n` mails of a slice (sending.md 5.4): the intent, committed before any SMTP byte, so
  * that after a kill at most this window is in doubt. One statement and its own transaction; what it takes is found
  * by an array, since a join is planned by how many rows a slice is thought to have, and turns quadratic where that is one:
+ * - the slice is named by a sub-select: how many rows it is thought to have then says nothing about this one, and the
+ *   statement is planned once for all slices;
+ * - what looks open is found first, and nothing is locked where there is nothing: no commit for an empty claim;
  * - the slice row is locked FOR SHARE under our epoch and only while its send is `sending`; a takeover
  *   updates that row, so it waits for us or we find our epoch gone;
- * - rows in other hands are skipped, never waited for;
+ * - what is locked is looked at once more as it is by then; rows in other hands are skipped, never waited for;
  * - who has never been tried comes first, then whose try is longest ago: one mail that always comes back starves none;
  * - a mail of an older epoch is taken only when its grace is over, and then under the office's policy:
  *   sent again with the same Message-ID, or held for a person;
@@ -45,48 +48,56 @@ const mostLost = 3;
  *   that they are on. What is in doubt to them is held: suppressed would say that nothing was sent.
  */
 export async function claim(db: Database, { sliceId, epoch, policy }: HeldSlice, n: number): Promise<Claim> {
+  const isOpen = sql`(d.state = 0 or (d.state = 2 and d.due_at <= now()) or (d.state = 1 and d.epoch < ${epoch} and
+    case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))`;
   const rows = await executePrepared<{ [Field in keyof ClaimedMail]: ClaimedMail[Field] } & { state: number }>(
     db,
     sql`
-    with slice as materialized (
+    with open as materialized (
+      select d.id from deliveries d where d.slice_id = (select ${sliceId}::bigint) and ${isOpen}
+      order by d.claimed_at nulls first, d.id limit ${n}
+    ),
+    slice as materialized (
       select s.id from send_slices s
-      where s.id = ${sliceId} and s.epoch = ${epoch}
+      where s.id = ${sliceId} and s.epoch = ${epoch} and exists (select 1 from open)
         and exists (select 1 from sends where sends.id = s.send_id and sends.state = 'sending')
       for share of s
     ),
     picked as materialized (
-      select d.id, d.state = 1 and not d.uncertain as was_in_hand, d.epoch, d.attempt
+      select d.id, d.state = 1 as in_doubt, d.uncertain, d.epoch, d.attempt, d.send_id, d.contact_id, d.email_norm
       from deliveries d
-      where d.slice_id = (select id from slice) and (d.state = 0 or (d.state = 2 and d.due_at <= now())
-        or (d.state = 1 and d.epoch < ${epoch} and
-          case when d.uncertain then d.due_at else d.claimed_at + make_interval(secs => ${crashGraceSeconds}) end <= now()))
-      order by d.claimed_at nulls first, d.id limit ${n} for update of d skip locked
+      where d.slice_id = (select id from slice) and d.id = any(array(select id from open)) and ${isOpen}
+      for update of d skip locked
     ),
     told as (
       insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id)
       select now(), ${sliceId}, id, 'uncertain', 'takeover', id || ':' || epoch || ':' || attempt
-      from picked where was_in_hand on conflict do nothing
+      from picked where in_doubt and not uncertain on conflict do nothing
+    ),
+    named as materialized (
+      select p.id, p.send_id, p.contact_id, p.email_norm, x.scope, x.scope_id from picked p join suppressions x on x.email_norm = p.email_norm
+      where x.lifted_at is null and (x.expires_at is null or x.expires_at > now())
+    ),
+    stopped as materialized (
+      select id from named where scope in ('global', 'org')
+      union
+      select n.id from named n join send_lists l on n.scope_id = l.list_id::text and l.send_id = n.send_id
+      where n.scope = 'list' and not l.is_left_out
+        and not exists (select 1 from send_lists l join memberships m on m.list_id = l.list_id
+          where l.send_id = n.send_id and not l.is_left_out and m.contact_id = n.contact_id
+            and not exists (select 1 from suppressions x where x.email_norm = n.email_norm and x.scope = 'list'
+              and x.scope_id = l.list_id::text and x.lifted_at is null))
+    ),
+    held as materialized (
+      select id from picked p
+      where in_doubt and (${policy} = 'hold' or id in (select id from stopped) or (uncertain and
+        ${mostLost} <= (select count(*) from delivery_events e where e.delivery_id = p.id and e.kind = 'uncertain' and e.source = 'smtp')))
     )
     update deliveries d set
-      (state, attempt) = (
-        select case when p.held or (d.state = 1 and p.stopped) then 8 when p.stopped then 5 else 1 end,
-          d.attempt + (case when p.held or p.stopped then 0 else 1 end)
-        from (select
-          d.state = 1 and (${policy} = 'hold' or (d.uncertain and ${mostLost} <= (select count(*) from delivery_events e
-            where e.delivery_id = d.id and e.kind = 'uncertain' and e.source = 'smtp'))) as held,
-          exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope in ('global', 'org')
-            and x.lifted_at is null and (x.expires_at is null or x.expires_at > now()))
-          or (exists (select 1 from suppressions x join send_lists l on x.scope_id = l.list_id::text
-              where x.email_norm = d.email_norm and x.scope = 'list' and x.lifted_at is null
-                and l.send_id = d.send_id and not l.is_left_out)
-            and not exists (select 1 from send_lists l join memberships m on m.list_id = l.list_id
-              where l.send_id = d.send_id and not l.is_left_out and m.contact_id = d.contact_id
-                and not exists (select 1 from suppressions x where x.email_norm = d.email_norm and x.scope = 'list'
-                  and x.scope_id = l.list_id::text and x.lifted_at is null))) as stopped
-          offset 0) p
-      ),
+      (state, attempt) = (select n.state, d.attempt + (case when n.state = 1 then 1 else 0 end) from (select
+        case when d.id = any(array(select id from held)) then 8 when d.id = any(array(select id from stopped)) then 5 else 1 end as state offset 0) n),
       epoch = ${epoch}, claimed_at = now(), due_at = null, uncertain = false
-    where d.slice_id = ${sliceId} and d.id = any(array(select id from picked))
+    where d.slice_id = (select id from slice) and d.id = any(array(select id from picked))
     returning d.id, d.state, d.email, d.email_norm as "emailNorm", d.name, d.combination, d.attempt, d.claimed_at::text as "claimedAt"
   `,
   );

@@ -36,6 +36,8 @@ const kindOf = (outcome: Result["outcome"]) =>
  * worker that lost its slice still tells the truth about what the relay took. Any other outcome
  * counts only from the hand that holds the row, and for the claim that it is about: a group whose answer was cut is
  * written again, and what went back to the queue by the first time may be claimed anew by then. An uncertain row stays `sending` until its grace is over.
+ * No event is written twice, since no row is: who comes second finds it final or of another claim. The slices are named by a
+ * sub-select, as in a claim.
  * @returns how many rows were written; a result of an old epoch is no fault
  */
 export async function recordResults(db: Database, results: readonly Result[]): Promise<number> {
@@ -62,7 +64,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
         ${each(({ enhanced }) => enhanced ?? null)}::text[], ${each(({ says }) => says)}::text[],
         ${each(({ relayRef }) => relayRef ?? null)}::text[], ${each(({ relay }) => relay)}::text[])
         as r(slice_id, id, epoch, claimed_at, state, kind, wait, suppress, code, enhanced, says, relay_ref, relay)
-      where d.slice_id = any(${arrayOf([...new Set(rows.map(({ sliceId }) => sliceId))])}::bigint[])
+      where d.slice_id = any((select ${arrayOf([...new Set(rows.map(({ sliceId }) => sliceId))])}::bigint[])::bigint[])
         and d.slice_id = r.slice_id and d.id = r.id
         and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.claimed_at = r.claimed_at and d.state = 1 and not d.uncertain))
       returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress, r.relay
@@ -71,7 +73,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
       insert into delivery_events (at, slice_id, delivery_id, kind, source, source_event_id, detail)
       select now(), slice_id, id, kind::delivery_event_kind, 'smtp', id || ':' || epoch || ':' || attempt,
         jsonb_strip_nulls(jsonb_build_object('code', code, 'enhanced', enhanced, 'says', says, 'relay', relay))
-      from written on conflict do nothing
+      from written
       ${rows.some(({ suppress }) => suppress) ? suppressions : sql`)`}
     select count(*)::int as n from written
   `,

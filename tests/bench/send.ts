@@ -133,7 +133,7 @@ async function byManyWorkers() {
 
 /** The ledger by itself, in rows a second. */
 async function parts() {
-  const marked = await claimAndMark(Math.max(ours * 2, 4000));
+  const marked = await claimAndMark(Math.max(ours * 2, 40_000));
   const people = Number(values.freeze);
   const frozen = await freezing(people, rounds);
   const rates = (rates: readonly number[], base: readonly number[], target = "") => ({
