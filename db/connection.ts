@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
+import { arrayLiteral, type Cell } from "./array-literal";
 
 /** Settings that every connection of ours begins with. */
 const session = {
@@ -15,6 +16,14 @@ const session = {
  */
 const reopensAfter = () => 0.05 + Math.random() * 0.2;
 
+/** `text[]`, for lists that are a parameter; those of columns come as Postgres writes them already. */
+const texts = {
+  to: 1009,
+  from: [],
+  serialize: (list: readonly Cell[] | string) => (typeof list === "string" ? list : arrayLiteral(list)),
+  parse: (list: unknown) => list,
+};
+
 /**
  * A pool of connections. `close` ends it; a process with an open pool does not exit. Apart from `client.ts`,
  * because drizzle takes most of a second to load, and a start has to wait for what it imports.
@@ -25,6 +34,9 @@ export function openPool(url: string, { max = 10, name = "bayan" }: { max?: numb
     idle_timeout: 60,
     connect_timeout: 10,
     backoff: reopensAfter,
+    // What the driver asks as soon as it is connected nobody waits for: a line cut at that moment ended the process.
+    fetch_types: false,
+    types: { texts },
     onnotice: () => {},
     connection: { application_name: name, ...session },
   });

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mendPostgres } from "./mend-postgres.mjs";
 import { buildStamp, installStamp, isBuilt, isInstalled, newNode, writeStamp } from "./prepare.mjs";
 import { withLock } from "./turn.mjs";
 
@@ -63,6 +64,15 @@ async function npm(...args) {
 }
 
 async function install() {
+  await installPackages();
+  try {
+    mendPostgres(root);
+  } catch (error) {
+    stop(3, error.message);
+  }
+}
+
+async function installPackages() {
   if (isInstalled(root)) return;
   await withLock(join(root, ".install.lock"), async () => {
     if (isInstalled(root)) return;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { deliveryStates } from "@/base/vocabulary";
+import { arrayLiteral, type Cell } from "@/db/array-literal";
 import { executePrepared } from "@/db/client";
 import type { Database } from "../context";
 import { uncertainGraceSeconds } from "./claim";
@@ -43,7 +44,7 @@ const kindOf = (outcome: Result["outcome"]) =>
 export async function recordResults(db: Database, results: readonly Result[]): Promise<number> {
   if (results.length === 0) return 0;
   const rows = oncePerRow(results);
-  const each = (cellOf: (result: Result) => Cell) => arrayOf(rows.map(cellOf));
+  const each = (cellOf: (result: Result) => Cell) => arrayLiteral(rows.map(cellOf));
   const waitOf = ({ outcome, wait }: Result) => (outcome === "uncertain" ? uncertainGraceSeconds : (wait ?? null));
   // State 3 is accepted, 1 sending.
   const [written] = await executePrepared<{ n: number }>(
@@ -64,7 +65,7 @@ export async function recordResults(db: Database, results: readonly Result[]): P
         ${each(({ enhanced }) => enhanced ?? null)}::text[], ${each(({ says }) => says)}::text[],
         ${each(({ relayRef }) => relayRef ?? null)}::text[], ${each(({ relay }) => relay)}::text[])
         as r(slice_id, id, epoch, claimed_at, state, kind, wait, suppress, code, enhanced, says, relay_ref, relay)
-      where d.slice_id = any((select ${arrayOf([...new Set(rows.map(({ sliceId }) => sliceId))])}::bigint[])::bigint[])
+      where d.slice_id = any((select ${arrayLiteral([...new Set(rows.map(({ sliceId }) => sliceId))])}::bigint[])::bigint[])
         and d.slice_id = r.slice_id and d.id = r.id
         and ((r.state = 3 and d.state <> 3) or (d.epoch = r.epoch and d.claimed_at = r.claimed_at and d.state = 1 and not d.uncertain))
       returning d.slice_id, d.id, d.email_norm, d.attempt, r.epoch, r.kind, r.code, r.enhanced, r.says, r.suppress, r.relay
@@ -111,11 +112,5 @@ function oncePerRow(results: readonly Result[]): Result[] {
   }
   return [...rows.values()];
 }
-
-type Cell = number | string | boolean | null;
-
-/** An array as Postgres writes it (8.15.6): read in a fraction of the time that JSON takes. */
-const arrayOf = (cells: readonly Cell[]) =>
-  `{${cells.map((cell) => (typeof cell === "string" ? `"${cell.replace(/["\\]/g, "\\$&")}"` : String(cell))).join()}}`;
 
 const rank = ({ outcome, epoch }: Result) => (outcome === "accepted" ? Number.MAX_SAFE_INTEGER / 2 : 0) + epoch;
