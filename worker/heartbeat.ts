@@ -1,11 +1,16 @@
 import { hostname } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 import type { RelayAway } from "@/base/send-counts";
 import type { Database } from "@/domain/context";
 import { beatPart, removePart } from "@/domain/settings/process-parts";
 
 const everyMs = 5000;
+/** One that is not answered for so long has failed: the line may be dead without a word. */
+const unansweredMs = 5000;
 /** After one that failed: nothing is sent until the next is confirmed. */
 const againMs = 500;
+
+const silent = new Error("not answered");
 
 export interface Heartbeat {
   /** Takes the row away: this worker is not expected to be heard again. */
@@ -33,7 +38,14 @@ export async function startHeartbeat(
     if (isBeating) return;
     isBeating = true;
     try {
-      await beatPart(db, { id, part: "worker", host: hostname(), pid: process.pid, relaysAway: relaysAway() });
+      const answered = beatPart(db, {
+        id,
+        part: "worker",
+        host: hostname(),
+        pid: process.pid,
+        relaysAway: relaysAway(),
+      });
+      await Promise.race([answered, wait(unansweredMs, undefined, { ref: false }).then(() => Promise.reject(silent))]);
       onBeat();
     } catch (error) {
       onMiss();

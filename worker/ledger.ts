@@ -52,7 +52,7 @@ const wordless = ({ code: _, enhanced: __, relayRef: ___, ...result }: Result): 
   says: "The relay's answer could not be written down",
 });
 
-/** Group commit of results. `onGiveUp` is called once when results cannot be written for ten seconds. */
+/** Group commit of results. `onGiveUp` is called when results could not be written for ten seconds. */
 export function openLedger(db: Database, onGiveUp: () => void): Ledger {
   let group: { result: Result; done: () => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -75,14 +75,17 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
     writing.set(written, performance.now());
   }
 
+  /** Writes until it is written. A group that fails and one that is never answered are given up after the same time. */
   async function commit(batch: typeof group): Promise<void> {
+    const limit = setTimeout(onGiveUp, giveUpMs);
     const since = performance.now();
-    for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
+    for (let pause = 50; performance.now() - since < giveUpMs; pause = Math.min(pause * 2, 1000)) {
       try {
         await record(
           db,
           batch.map(({ result }) => result),
         );
+        clearTimeout(limit);
         isFaulty = false;
         for (const { done } of batch) done();
         return;
@@ -90,10 +93,6 @@ export function openLedger(db: Database, onGiveUp: () => void): Ledger {
         isFaulty = true;
         const cause = causeOf(error);
         console.error(`ledger: ${cause instanceof Error ? cause.message.split("\n", 1)[0] : "unwritable"}`);
-        if (performance.now() - since > giveUpMs) {
-          onGiveUp();
-          return;
-        }
         await wait(pause);
       }
     }

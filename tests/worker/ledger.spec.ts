@@ -64,3 +64,35 @@ test("an answer that the database cannot hold keeps back no other, and is writte
     [3, 250, "250 ok"],
   ]);
 });
+
+test("a group that the database neither takes nor refuses is given up as one that fails", async ({ ctx }) => {
+  test.slow();
+  const { db } = ctx();
+  const id = await readySend(ctx(), people(1));
+  await startSend(ctx(), { id });
+  const [kept] = await db.select().from(sendSlices).where(eq(sendSlices.sendId, id));
+  const slice = await takeOver(db, kept?.id ?? 0, "worker");
+  const [mail] = slice ? (await claim(db, slice, 1)).mails : [];
+  if (!slice || !mail) throw new Error("nothing was claimed");
+  const [held, release, given] = [0, 1, 2].map(() => Promise.withResolvers<void>());
+  const hold = db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from deliveries for update`);
+    held?.resolve();
+    await release?.promise;
+  });
+  await held?.promise;
+  const ledger = openLedger(db, () => given?.resolve());
+  const began = performance.now();
+  const { sliceId, epoch } = slice;
+  const written = ledger.write({
+    ...{ sliceId, epoch, id: mail.id, claimedAt: mail.claimedAt },
+    ...{ outcome: "accepted", says: "250 ok", relay: "mail.example:25" },
+  });
+  await expect.poll(() => ledger.isOpen).toBe(false);
+  await given?.promise;
+  expect(performance.now() - began).toBeGreaterThan(9000);
+  expect(performance.now() - began).toBeLessThan(15_000);
+  release?.resolve();
+  await hold;
+  await written;
+});
