@@ -173,10 +173,12 @@ const heldFor = 12;
 export async function passTime(ctx: Ctx): Promise<void> {
   const orphaned = sql`(s.last_worker is null or s.last_worker not in (select id from process_parts))`;
   await ctx.db.execute(sql`
-    update deliveries d set claimed_at = d.claimed_at - interval '61 seconds' from send_slices s
-    where s.id = d.slice_id and d.state = 1 and not d.uncertain and not (exists
-      (select 1 from torture_hands h join process_parts p on p.id = h.worker where h.slice_id = d.slice_id and h.epoch = d.epoch)
-      and (d.epoch = s.epoch or d.claimed_at > now() - make_interval(secs => ${heldFor})))
+    update deliveries set claimed_at = claimed_at - interval '61 seconds' where (slice_id, id) in (
+      select d.slice_id, d.id from deliveries d join send_slices s on s.id = d.slice_id
+      where d.state = 1 and not d.uncertain and not (exists
+        (select 1 from torture_hands h join process_parts p on p.id = h.worker where h.slice_id = d.slice_id and h.epoch = d.epoch)
+        and (d.epoch = s.epoch or d.claimed_at > now() - make_interval(secs => ${heldFor})))
+      for update of d skip locked)
   `);
   await ctx.db.execute(sql`
     update deliveries set due_at = least(due_at, now()) where (state = 2 or uncertain) and due_at > now()

@@ -27,7 +27,7 @@ export const zombies: Promised = async (world, scale, outcome) => {
     relay.hesitate(isReal ? 600 : 200, isReal ? 1400 : 800);
     await world.hire(workers);
     const ids: string[] = [];
-    for (let send = 0; send < stopped; send++) ids.push(await world.ready(isReal ? 1000 : 450));
+    for (let send = 0; send < stopped; send++) ids.push(await world.ready(isReal ? 600 : 450));
     for (const id of ids) await startSend(ctx(), { id });
     const still = await stopSome(world, stopped, outcome);
     if (isReal) await wait(60_000);
@@ -66,7 +66,7 @@ async function stopSome(world: World, most: number, outcome: Outcome): Promise<W
 async function goOn({ ctx }: World, still: readonly WorkerProcess[], outcome: Outcome): Promise<void> {
   const [taken] = await ctx().db.execute<{ n: number }>(sql`
     select count(*)::int as n from send_slices s join process_parts p on p.id = s.last_worker
-    where s.state = 'running' and p.pid = any(${sql.param(still.map(({ child }) => child.pid ?? 0))}::int[])`);
+    where s.state = 'running' and p.pid::text = any(${sql.param(still.map(({ child }) => String(child.pid)))}::text[])`);
   if (taken?.n) outcome.broken.push(`${taken.n} slices of those who stood still were not taken over`);
   for (const { child } of still) child.kill("SIGCONT");
   await wait(3000);
