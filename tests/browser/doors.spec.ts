@@ -1,24 +1,14 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { rateLimits } from "@/db/schema/staff";
 import { expect, test } from "../fixtures";
+import { deskRoutes, filled, unknownId } from "../support/desk-routes";
 import { goodPassword, signInAs } from "../support/people";
 import { say } from "../support/words";
 
 /** Who comes to the desk without a key, and what the doors say. */
 
 test.describe("without a session", () => {
-  /** Every page and every handler of the desk, with something in the place of its parameters. */
-  const routes = execFileSync("git", ["ls-files", "app/desk"], { encoding: "utf8" })
-    .split("\n")
-    .filter((path) => /\/(page\.tsx|route\.tsx?)$/.test(path))
-    .map((path) =>
-      path
-        .replace(/^app/, "")
-        .replace(/\/\([^)]+\)/g, "")
-        .replace(/\/(page|route)\.tsx?$/, ""),
-    )
-    .map((path) => path.replace(/\[[^\]]+\]/g, "00000000-0000-4000-8000-000000000000"));
+  const routes = deskRoutes.map((route) => filled(route, unknownId));
 
   test("nobody sees any page of the desk: each guards itself, the proxy only adds headers", async ({
     request,

@@ -12,7 +12,7 @@ import { contactsHref, readFilter } from "./filter";
 import { Filters } from "./filters";
 
 export default async function Contacts({ searchParams }: { searchParams: Promise<Query> }) {
-  const ctx = await requireCtx();
+  const ctx = await requireCtx("contacts.read");
   const filter = readFilter(await searchParams);
   const [found, lists, say] = [await listContacts(ctx, filter), await listLists(ctx), await formats(ctx)];
   const { after: _, ...asked } = filter;

@@ -11,7 +11,7 @@ import { create } from "./actions";
 import { NewList } from "./new-list";
 
 export default async function Lists() {
-  const ctx = await requireCtx();
+  const ctx = await requireCtx("contacts.read");
   const [lists, say] = [await listLists(ctx), await formats(ctx)];
   const t = await getTranslations("lists");
   const count = await getTranslations("count");

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { inLanguage } from "@/app/desk/in-language";
 import { needsSmtpUtf8 } from "@/domain/contacts/address";
@@ -21,7 +22,7 @@ interface Props {
   searchParams: Promise<{ saved?: string }>;
 }
 
-export default async function Contact({ params, searchParams }: Props) {
+export default pageOf(async function Contact({ params, searchParams }: Props) {
   const ctx = await requireCtx();
   const [contact, lists, say] = [await getContact(ctx, (await params).id), await listLists(ctx), await formats(ctx)];
   const t = await getTranslations("contacts");
@@ -72,4 +73,4 @@ export default async function Contact({ params, searchParams }: Props) {
       <Notes notes={contact.notes} />
     </Desk>
   );
-}
+});

@@ -6,7 +6,7 @@ import { importFile } from "./actions";
 import { ImportForm } from "./import-form";
 
 export default async function ImportContacts({ searchParams }: { searchParams: Promise<{ list?: string }> }) {
-  const ctx = await requireCtx();
+  const ctx = await requireCtx("contacts.edit");
   const lists = await listLists(ctx);
   const { list } = await searchParams;
   const t = await getTranslations();

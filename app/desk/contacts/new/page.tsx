@@ -7,7 +7,7 @@ import { save } from "../actions";
 import { ContactForm } from "../contact-form";
 
 export default async function NewContact() {
-  const ctx = await requireCtx();
+  const ctx = await requireCtx("contacts.edit");
   const [lists, newsroom] = [await listLists(ctx), await getNewsroom(ctx)];
   const t = await getTranslations("contacts");
   return (

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { countContacts, getList, listContacts } from "@/domain/contacts/queries";
 import { may } from "@/domain/staff/allow";
@@ -15,7 +16,7 @@ interface Props {
   searchParams: Promise<{ after?: string }>;
 }
 
-export default async function List({ params, searchParams }: Props) {
+export default pageOf(async function List({ params, searchParams }: Props) {
   const ctx = await requireCtx();
   const list = await getList(ctx, (await params).id);
   const after = Number((await searchParams).after) || undefined;
@@ -49,4 +50,4 @@ export default async function List({ params, searchParams }: Props) {
       </div>
     </Desk>
   );
-}
+});

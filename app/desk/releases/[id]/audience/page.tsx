@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { oneOf, type Query } from "@/app/desk/query";
 import { readAddress } from "@/domain/contacts/address";
@@ -26,7 +27,7 @@ interface Props {
   searchParams: Promise<Query>;
 }
 
-export default async function Audience({ params, searchParams }: Props) {
+export default pageOf(async function Audience({ params, searchParams }: Props) {
   const ctx = await requireCtx("send");
   const [{ id }, query] = [await params, await searchParams];
   const [release, lists, say] = [await getRelease(ctx, id), await listLists(ctx), await formats(ctx)];
@@ -82,7 +83,7 @@ export default async function Audience({ params, searchParams }: Props) {
       )}
     </SendFrame>
   );
-}
+});
 
 /** An address that cannot be read is said by the form; until then it counts nobody. */
 async function countsOf(ctx: Ctx, audience: AudienceInput, asks: boolean, query: Query) {

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClientWords } from "@/app/_server/client-words";
 import { Desk } from "@/app/_server/desk";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { interfaceLanguage } from "@/app/_server/words";
 import ar from "@/ui/messages/ar.json" with { type: "json" };
@@ -21,12 +22,12 @@ const open = cache(async (id: string, wanted: string | undefined) =>
   openRelease(await requireCtx("release.read"), id, wanted, await interfaceLanguage()),
 );
 
-export async function generateMetadata({ params, searchParams }: Props) {
+export const generateMetadata = pageOf(async ({ params, searchParams }: Props) => {
   const { title } = await open((await params).id, (await searchParams).with);
   return { title: title.says || (await getTranslations("editor"))("untitled") };
-}
+});
 
-export default async function EditPage({ params, searchParams }: Props) {
+export default pageOf(async function EditPage({ params, searchParams }: Props) {
   const { edited, title } = await open((await params).id, (await searchParams).with);
   const t = await getTranslations();
   const crumbs = [
@@ -41,4 +42,4 @@ export default async function EditPage({ params, searchParams }: Props) {
       </ClientWords>
     </Desk>
   );
-}
+});

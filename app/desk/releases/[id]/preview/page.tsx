@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ClientWords } from "@/app/_server/client-words";
 import { Desk } from "@/app/_server/desk";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { interfaceLanguage } from "@/app/_server/words";
 import { previewToken } from "@/domain/newsroom/preview";
@@ -16,7 +17,7 @@ export async function generateMetadata() {
 const hour = 3_600_000;
 
 /** What the public and the journalists would get of the texts as they stand, by the renderers that make it. */
-export default async function PreviewPage({ params }: { params: Promise<{ id: string }> }) {
+export default pageOf(async function PreviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const ctx = await requireCtx("release.read");
   const [release, t, speaks] = await Promise.all([getRelease(ctx, id), getTranslations(), interfaceLanguage()]);
@@ -46,4 +47,4 @@ export default async function PreviewPage({ params }: { params: Promise<{ id: st
       </ClientWords>
     </Desk>
   );
-}
+});

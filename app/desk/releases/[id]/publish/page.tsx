@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { checkRelease, getRelease } from "@/domain/releases/queries";
 import { may } from "@/domain/staff/allow";
@@ -11,7 +12,7 @@ import { After } from "./after";
 import { Before } from "./before";
 import { OnClock } from "./on-clock";
 
-export default async function Publish({ params }: { params: Promise<{ id: string }> }) {
+export default pageOf(async function Publish({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await requireCtx();
   const { id } = await params;
   const release = await getRelease(ctx, id);
@@ -56,4 +57,4 @@ export default async function Publish({ params }: { params: Promise<{ id: string
       )}
     </Desk>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import type { Query } from "@/app/desk/query";
 import { oneOf } from "@/app/desk/query";
@@ -29,7 +30,7 @@ interface Props {
   searchParams: Promise<Query>;
 }
 
-export default async function Report({ params, searchParams }: Props) {
+export default pageOf(async function Report({ params, searchParams }: Props) {
   const ctx = await requireCtx("release.read");
   const [{ id }, query] = [await params, await searchParams];
   const [release, say] = [await getRelease(ctx, id), await formats(ctx)];
@@ -72,4 +73,4 @@ export default async function Report({ params, searchParams }: Props) {
       {may(ctx.actor, "contacts.read") ? <Recipients ctx={ctx} send={send} say={say} query={query} /> : null}
     </Desk>
   );
-}
+});

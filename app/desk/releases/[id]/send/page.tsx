@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { planOf } from "@/domain/distribution/day-plan";
 import { getSend } from "@/domain/distribution/queries";
@@ -17,7 +18,7 @@ interface Props {
 
 const notBegun: readonly string[] = ["draft", "freezing", "ready", "scheduled"];
 
-export default async function Send({ params, searchParams }: Props) {
+export default pageOf(async function Send({ params, searchParams }: Props) {
   const ctx = await requireCtx("send");
   const { id } = await params;
   const [release, say] = [await getRelease(ctx, id), await formats(ctx)];
@@ -40,4 +41,4 @@ export default async function Send({ params, searchParams }: Props) {
       )}
     </SendFrame>
   );
-}
+});

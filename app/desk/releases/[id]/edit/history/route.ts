@@ -31,6 +31,7 @@ export const GET = (request: Request, { params }: Context) =>
         const { document, ...fields } = contentOf(revision);
         return { id: revision.id, language: revision.language, dir: directionOf(revision.language), fields, document };
       }
+      await getRelease(ctx, input.id);
       const { zone, digits } = await getNewsroom(ctx);
       const lines = await listRevisions(ctx, input.id);
       return lines.map(({ id, language: written, number, headline, cause, madeAt, madeByName }) => ({

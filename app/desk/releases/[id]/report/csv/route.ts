@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { refuseForeign } from "@/app/_server/origin";
 import { requireCtx } from "@/app/_server/session";
 import { readVisitor } from "@/app/_server/visitor";
@@ -32,7 +33,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const ctx = await requireCtx("contacts.export");
   const [{ id }, form] = [await params, await request.formData()];
   const field = (name: string) => String(form.get(name) ?? "");
-  const sendId = await findSendOf(ctx, id, field("send"));
+  const sendId = z.uuid().safeParse(id).success ? await findSendOf(ctx, id, field("send")) : null;
   if (!sendId) return new Response(null, { status: 404 });
   try {
     await refuseForeign();

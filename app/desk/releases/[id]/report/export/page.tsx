@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/app/_server/desk";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { ProofField } from "@/app/_server/proof-field";
 import { requireCtx } from "@/app/_server/session";
 import { oneOf, type Query } from "@/app/desk/query";
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** Before names and addresses leave as a file: what it holds, and a fresh proof of who asks. */
-export default async function Export({ params, searchParams }: Props) {
+export default pageOf(async function Export({ params, searchParams }: Props) {
   const ctx = await requireCtx("contacts.export");
   const [{ id }, query] = [await params, await searchParams];
   const [release, say] = [await getRelease(ctx, id), await formats(ctx)];
@@ -61,4 +62,4 @@ export default async function Export({ params, searchParams }: Props) {
       )}
     </Desk>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formats } from "@/app/_server/formats";
+import { pageOf } from "@/app/_server/page-of";
 import { requireCtx } from "@/app/_server/session";
 import { findSendOf } from "@/domain/distribution/send-view";
 import { listTests } from "@/domain/distribution/test-results";
@@ -15,7 +16,7 @@ interface Props {
   searchParams: Promise<{ send?: string }>;
 }
 
-export default async function Test({ params, searchParams }: Props) {
+export default pageOf(async function Test({ params, searchParams }: Props) {
   const ctx = await requireCtx("send.test");
   const { id } = await params;
   const [release, say] = [await getRelease(ctx, id), await formats(ctx)];
@@ -44,4 +45,4 @@ export default async function Test({ params, searchParams }: Props) {
       ) : null}
     </SendFrame>
   );
-}
+});
