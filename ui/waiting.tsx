@@ -37,9 +37,12 @@ export function Progress({ label, percent, parts }: ProgressProps) {
       aria-valuenow={Math.round(percent)}
       aria-valuetext={t("progress", { percent: Math.round(percent) })}
     >
-      {(parts ?? [{ look: "acc" as const, percent }]).map((part) => (
-        <span key={part.look} className={part.look} style={{ inlineSize: `${part.percent}%` }} />
-      ))}
+      {(parts ?? [{ look: "acc" as const, percent }])
+        // An empty part would still take a gap from those that are not.
+        .filter((part) => part.percent > 0)
+        .map((part) => (
+          <span key={part.look} className={part.look} style={{ inlineSize: `${part.percent}%` }} />
+        ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { axisOf, barsOf, linesOf, namesOf, sheets } from "@/app/desk/releases/[id]/report/chart";
+import { axisOf, barsOf, linesOf, namesOf, roomFor, sheets } from "@/app/desk/releases/[id]/report/chart";
 import type { Moment } from "@/domain/distribution/timeline";
 
 /** The drawing of a send over time: pure measures. */
@@ -71,5 +71,18 @@ test("an hour is named with its day, so fewer of them stand beneath the line", (
       const next = names[index + 1];
       if (next) expect(next.x - x).toBeGreaterThanOrEqual(120);
     }
+  }
+});
+
+test("the figures of the scale have room for a million, and the bars stand beside them", () => {
+  const moments = [moment(0, { accepted: 1_000_000 }), moment(9, { accepted: 1 })];
+  const axis = axisOf(moments, "minute");
+  for (const empty of Object.values(sheets)) {
+    const sheet = roomFor(empty, "1,000,000");
+    expect(sheet.scale - 10).toBeGreaterThanOrEqual(9 * 7.5);
+    for (const { x } of barsOf(moments, axis, sheet, false)) expect(x).toBeGreaterThanOrEqual(sheet.scale);
+    for (const { x, width } of barsOf(moments, axis, sheet, true))
+      expect(x + width).toBeLessThanOrEqual(sheet.width - sheet.scale);
+    expect(roomFor(empty, "10")).toEqual(empty);
   }
 });

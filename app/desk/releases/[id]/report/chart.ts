@@ -4,7 +4,7 @@ import type { Moment, TimelineStep } from "@/domain/distribution/timeline";
 export interface Sheet {
   width: number;
   height: number;
-  /** Room for the figures of the scale. */
+  /** Room for the figures of the scale, at least. */
   scale: number;
   middle: number;
   reach: number;
@@ -60,6 +60,11 @@ export function linesOf({ most, marks }: Axis, { middle, reach }: Sheet): { y: n
       { y: middle + gap + 1 + height, value },
     ];
   });
+}
+
+/** The sheet with room for the longest figure of its scale, whole: a figure is at most 8 wide, and 10 from the bars. */
+export function roomFor(sheet: Sheet, longest: string): Sheet {
+  return { ...sheet, scale: Math.max(sheet.scale, 10 + 8 * longest.length) };
 }
 
 /** Where a step stands: in an Arabic interface time runs from the right, and the scale stands there. */

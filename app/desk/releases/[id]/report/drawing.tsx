@@ -1,5 +1,5 @@
 import type { Moment, TimelineStep } from "@/domain/distribution/timeline";
-import { axisOf, type BarKind, barsOf, linesOf, namesOf, type Sheet } from "./chart";
+import { axisOf, type BarKind, barsOf, linesOf, namesOf, roomFor, type Sheet } from "./chart";
 
 interface Props {
   moments: readonly Moment[];
@@ -12,8 +12,9 @@ interface Props {
 }
 
 /** Bars above and below a line, drawn by the server: no script, and the same on paper. */
-export function Drawing({ moments, step, sheet, isRightToLeft, label, className, say }: Props) {
+export function Drawing({ moments, step, sheet: empty, isRightToLeft, label, className, say }: Props) {
   const axis = axisOf(moments, step);
+  const sheet = roomFor(empty, say.number(axis.most));
   const [from, to] = isRightToLeft ? [0, sheet.width - sheet.scale] : [sheet.scale, sheet.width];
   // The drawing itself runs from left to right in every interface; only its places are turned.
   const figures = isRightToLeft ? { x: to + 10, textAnchor: "start" } : { x: from - 10, textAnchor: "end" };
