@@ -18,7 +18,7 @@ export interface ClaimedMail {
 
 export interface Claim {
   mails: ClaimedMail[];
-  /** Rows that the claim moved, those it suppressed or held included: zero means that nothing is left to claim. */
+  /** Rows that the claim moved, those it suppressed or held included: zero where nothing is open, or all of it is in other hands. */
   moved: number;
 }
 
