@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, or, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { suppressionReasons } from "@/base/vocabulary";
 import { contacts } from "@/db/schema/contacts";
@@ -85,6 +85,16 @@ async function live(ctx: Ctx, email: string): Promise<string[]> {
   return found.map(({ reason }) => reason);
 }
 
+/**
+ * Whether somebody in the address book is the one whom the mail reached: who was erased and then added again by this
+ * address is; once staff give the new entry another address, nothing leads from the mail to it.
+ */
+async function isWithin(ctx: Ctx, email: string): Promise<boolean> {
+  const { row } = await identityTo(ctx, email);
+  const isOne = eq(contacts.emailNorm, email);
+  return (await ctx.db.$count(contacts, row.contactId ? or(isOne, eq(contacts.id, row.contactId)) : isOne)) > 0;
+}
+
 async function happen(ctx: (actor?: Actor) => Ctx, who: Reader, act: Act, admin: Actor, step: number): Promise<void> {
   const mail = await identityTo(ctx(), who.first);
   const [known] = await ctx().db.select().from(contacts).where(eq(contacts.emailNorm, who.address));
@@ -156,7 +166,7 @@ test("whatever happens in whatever order, a reason goes only by the person or an
       for (const [step, act] of story.entries()) {
         const told = `${act}, step ${step + 1} of: ${story.join(", ")}`;
         const before = await live(ctx(), who.first);
-        const isKept = (await ctx().db.$count(contacts, eq(contacts.emailNorm, who.address))) > 0;
+        const isKept = await isWithin(ctx(), who.first);
         await happen(ctx, who, act, admin, run * 100 + step);
         const after = await live(ctx(), who.first);
         const gone = before.filter((reason) => !after.includes(reason));
@@ -189,7 +199,10 @@ test("whatever happens in whatever order, a reason goes only by the person or an
           .sort(),
       );
     }),
-    { numRuns: 25 },
+    {
+      numRuns: 25,
+      examples: [[["erase", "import", "edit", "pause", "import", "import"]]],
+    },
   );
 });
 
