@@ -24,9 +24,16 @@ export interface Part {
 
 /**
  * The worker's heap is kept small: loading alone would make its young generation grow to 150 MB of garbage that
- * is never given back, and what a worker makes anew for each mail lies outside the heap.
+ * is never given back, and what a worker makes anew for each mail lies outside the heap. The old one is cleared
+ * when it has grown by a fifth, not when it has doubled.
  */
-export const workerFlags = ["--max-semi-space-size=4", "--max-old-space-size=256"] as const;
+export const workerFlags = [
+  "--max-semi-space-size=2",
+  "--max-old-space-size=256",
+  "--heap-growing-percent=20",
+] as const;
+/** Memory outside the heap is handed out from two pools, not from eight for each core. Only glibc asks for it. */
+export const workerEnv = { MALLOC_ARENA_MAX: "2" };
 
 /** Keeps a child process running: one that dies by itself is started again, with a growing wait. */
 export function keepRunning({

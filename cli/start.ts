@@ -24,7 +24,7 @@ import { isBuilt } from "@/scripts/prepare.mjs";
 import { readCertificate } from "@/worker/inbound/certificate";
 import { readDkimKey } from "@/worker/smtp/dkim-key";
 import { type Mailbox, startMailbox } from "./mailbox";
-import { keepRunning, type Part, workerFlags } from "./part";
+import { keepRunning, type Part, workerEnv, workerFlags } from "./part";
 import { takeTurn } from "./running";
 
 const say = (line: string) => console.log(line);
@@ -91,8 +91,9 @@ async function begin(closers: Closers, stop: AbortSignal, end: (status: number) 
   let mailbox: Mailbox | undefined;
   const running: Part[] = [];
   const run = (name: ProcessPart) => {
-    const env = { NODE_ENV: process.env.NODE_ENV ?? "production" };
-    const flags = name === "worker" ? workerFlags : [];
+    const isWorker = name === "worker";
+    const env = { NODE_ENV: process.env.NODE_ENV ?? "production", ...(isWorker ? workerEnv : {}) };
+    const flags = isWorker ? workerFlags : [];
     const onFault = () => end(exitStatus.environment);
     running.push(keepRunning({ name, args: [files[name]], flags, env, say, onFault }));
   };

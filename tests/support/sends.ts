@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { expect } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import type { Language, SendState } from "@/base/vocabulary";
-import { workerFlags } from "@/cli/part";
+import { workerEnv, workerFlags } from "@/cli/part";
 import { importContacts } from "@/domain/contacts/import";
 import { getListIds } from "@/domain/contacts/queries";
 import { type Ctx, inTransaction } from "@/domain/context";
@@ -137,7 +137,7 @@ export function startWorker(
   { pool = 10, env = {} }: { pool?: number; env?: Record<string, string> } = {},
 ): WorkerProcess {
   const child = spawn(process.execPath, [...workerFlags, "--import", "./scripts/tsx.mjs", "worker/main.ts"], {
-    env: { ...process.env, SMTP_URL: `smtp://127.0.0.1:${port}?pool=${pool}`, ...env },
+    env: { ...process.env, ...workerEnv, SMTP_URL: `smtp://127.0.0.1:${port}?pool=${pool}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
