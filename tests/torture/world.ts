@@ -85,7 +85,7 @@ export async function makeWorld(ctx: () => Ctx, ownerUrl: string): Promise<World
       await eventually(async () => {
         const seen = await ctx().db.execute<{ pid: number }>(sql`select pid from process_parts where part = 'worker'`);
         return pids.every((pid) => seen.some((part) => part.pid === pid));
-      }, 60).catch((error) => {
+      }, 120).catch((error) => {
         throw new Error(`${error.message}: ${workers.map((worker) => worker.said().slice(-600)).join(" | ")}`);
       });
     },

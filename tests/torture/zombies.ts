@@ -51,7 +51,7 @@ export const zombies: Promised = async (world, scale, outcome) => {
 
 /** Stops as many as hold mails, up to so many. */
 async function stopSome(world: World, most: number, outcome: Outcome): Promise<WorkerProcess[]> {
-  await eventually(async () => (await world.holders()).length >= most, 60);
+  await eventually(async () => (await world.holders()).length >= most, 120);
   const still: WorkerProcess[] = [];
   for (const worker of (await world.holders()).slice(0, most)) {
     worker.child.kill("SIGSTOP");
@@ -63,15 +63,17 @@ async function stopSome(world: World, most: number, outcome: Outcome): Promise<W
   return still;
 }
 
-/** They wake; resolves when they have had the time to do what a zombie does. */
+/** Their work is in other hands by then; they wake, and are given the time to do what a zombie does. */
 async function goOn(world: World, still: readonly WorkerProcess[], held: readonly Held[], outcome: Outcome) {
-  // Two others cannot come to the work of ten within a minute; what they have not come to by then they take up later.
-  const left = await heldOf(
-    world,
-    held.map(({ id }) => id),
-  );
-  const taken = held.filter((was) => left.some((is) => is.id === was.id && is.epoch > was.epoch));
-  if (taken.length === 0) outcome.broken.push(`none of ${held.length} slices of those who stood still was taken over`);
+  const ids = held.map(({ id }) => id);
+  // Two others cannot come to the work of ten within a minute; what they have not come to they take up later.
+  const isTakenOver = async () => {
+    const left = await heldOf(world, ids);
+    return held.some((was) => left.some((is) => is.id === was.id && is.epoch > was.epoch));
+  };
+  await eventually(isTakenOver, 120).catch(() => {
+    outcome.broken.push(`none of ${held.length} slices of those who stood still was taken over`);
+  });
   for (const { child } of still) child.kill("SIGCONT");
   await wait(3000);
 }
