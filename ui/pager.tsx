@@ -40,3 +40,26 @@ export function Pager({ page, pages, href }: Props) {
     </nav>
   );
 }
+
+interface OnwardProps {
+  /** Where the first page is; undefined on it. */
+  first: string | undefined;
+  /** Where the next page is; undefined on the last. */
+  next: string | undefined;
+}
+
+/** The way on in a list whose pages have no numbers, and back to its beginning. */
+export function OnwardPager({ first, next }: OnwardProps) {
+  const t = useTranslations("common");
+  if (!first && !next) return null;
+  return (
+    <nav className="pager noprint" aria-label={t("pages")}>
+      {first ? <Link href={first}>{t("firstPage")}</Link> : null}
+      {next ? (
+        <Link href={next} rel="next">
+          {t("next")}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}

@@ -7,3 +7,6 @@ import { sql } from "drizzle-orm";
 export const wasInDoubt = sql`exists (
   select 1 from delivery_events doubt where doubt.delivery_id = d.id and doubt.kind = 'uncertain'
 )`;
+
+/** A delivery `d` ended without being accepted (refused, suppressed, given up or cancelled), but was once in doubt. */
+export const mayHaveArrived = sql`(d.state in (4, 5, 6, 7) and ${wasInDoubt})`;

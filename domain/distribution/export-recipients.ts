@@ -1,6 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { sendSlices } from "@/db/schema/distribution";
 import { record } from "../audit";
+import { mayHaveArrived } from "../contacts/in-doubt";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
 import { requireStepUp } from "../staff/recent-proof";
@@ -14,6 +15,8 @@ export interface ExportedRecipient {
   outlet: string;
   combination: string;
   state: ShownState;
+  /** It was not accepted in the end, but an earlier try of it was never answered. */
+  mayHaveArrived: boolean;
   attempt: number;
   acceptedAt: Date | null;
   /** Of a deferred mail: its next try. */
@@ -55,7 +58,7 @@ type Row = Record<string, string | number | boolean | null>;
 async function readSlice(ctx: Ctx, sliceId: number): Promise<ExportedRecipient[]> {
   // Hard beats soft, and of the same kind the first notice counts.
   const rows = await ctx.db.execute<Row>(sql`
-    select d.email, d.name, coalesce(o.name, nullif(o.name_ar, ''), '') as outlet, d.combination, d.state, d.uncertain,
+    select d.email, d.name, coalesce(o.name, nullif(o.name_ar, ''), '') as outlet, d.combination, d.state, d.uncertain, ${mayHaveArrived} as may_have_arrived,
       d.attempt, d.accepted_at, d.due_at, d.smtp_code, d.enhanced_code, d.smtp_text,
       back.kind as back, back.at as back_at, back.says as back_says, told.complained_at, told.left_at
     from deliveries d left join contacts c on c.id = d.contact_id left join outlets o on o.id = c.outlet_id
@@ -85,6 +88,7 @@ function exported(row: Row): ExportedRecipient {
     outlet: text(row.outlet),
     combination: text(row.combination),
     state,
+    mayHaveArrived: row.may_have_arrived === true,
     attempt: Number(row.attempt),
     acceptedAt: date(row.accepted_at),
     deferredUntil: state === "deferred" ? date(row.due_at) : null,

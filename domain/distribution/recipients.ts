@@ -3,7 +3,7 @@ import { deliveryStates } from "@/base/vocabulary";
 import { foldForSearch } from "@/text/fold";
 import { containing } from "@/text/search-pattern";
 import { readAddress } from "../contacts/address";
-import { wasInDoubt } from "../contacts/in-doubt";
+import { mayHaveArrived } from "../contacts/in-doubt";
 import type { Ctx } from "../context";
 import { allow } from "../staff/allow";
 import { cameLater, type LaterWord, laterKinds } from "./later";
@@ -27,7 +27,7 @@ export interface Recipient {
   state: ShownState;
   /** Of an uncertain one: a person decides about it, it is not sent again by itself. */
   isHeld: boolean;
-  /** It was cancelled while it was unknown whether it had arrived. */
+  /** It was not accepted in the end, but an earlier try of it was never answered. */
   mayHaveArrived: boolean;
   attempt: number;
   acceptedAt: Date | null;
@@ -154,7 +154,7 @@ async function read(ctx: Ctx, places: readonly Place[]): Promise<Recipient[]> {
   const rows = await ctx.db.execute<Row>(sql`
     select d.*, o.name as outlet, o.name_ar as outlet_ar, back.kind as back, back.says as back_says,
       (select min(at) from delivery_events e where e.delivery_id = d.id and e.kind = 'unsubscribed') as left_at,
-      d.state = 7 and ${wasInDoubt} as may_have_arrived,
+      ${mayHaveArrived} as may_have_arrived,
       d.state = 8 or (d.uncertain and (send.uncertain_policy = 'hold' or send.state = 'cancelling')) as is_held
     from json_to_recordset(${JSON.stringify(places)}::text::json) as place(rank int, "sliceId" bigint, id bigint)
     join deliveries d on d.slice_id = place."sliceId" and d.id = place.id join sends send on send.id = d.send_id

@@ -97,7 +97,7 @@ for (const language of ["en", "ar"] as const) {
     const rows = readFileSync(await file.path(), "utf8").split("\r\n");
     expect(rows).toHaveLength(5);
     expect(rows[0]).toBe(
-      "\ufeffemail,name,outlet,languages,state,attempts,accepted_at,deferred_until,code,relay,bounced,bounced_at,bounce,complained_at,unsubscribed_at",
+      "\ufeffemail,name,outlet,languages,state,may_have_arrived,attempts,accepted_at,deferred_until,code,relay,bounced,bounced_at,bounce,complained_at,unsubscribed_at",
     );
     expect(rows.filter((row) => /^(karim|helen).*,(Al-Nahrain Daily|Gulf Wire),/.test(row))).toHaveLength(2);
 

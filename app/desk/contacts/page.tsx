@@ -6,6 +6,7 @@ import type { Query } from "@/app/desk/query";
 import { countContacts, listContacts, listLists } from "@/domain/contacts/queries";
 import { may } from "@/domain/staff/allow";
 import { LinkButton } from "@/ui/link-button";
+import { OnwardPager } from "@/ui/pager";
 import { ContactTable } from "./contact-table";
 import { Empty } from "./empty";
 import { contactsHref, readFilter } from "./filter";
@@ -41,14 +42,10 @@ export default async function Contacts({ searchParams }: { searchParams: Promise
         <>
           <Filters filter={filter} lists={lists} languages={say.newsroom.languages.map(({ language }) => language)} />
           <ContactTable contacts={found.contacts} say={say} />
-          <nav className="pager" aria-label={t("common.pages")}>
-            {filter.after ? <a href={contactsHref({ ...filter, after: undefined })}>{t("common.back")}</a> : null}
-            {found.next ? (
-              <a href={contactsHref({ ...filter, after: found.next })} rel="next">
-                {t("common.next")}
-              </a>
-            ) : null}
-          </nav>
+          <OnwardPager
+            first={filter.after ? contactsHref({ ...filter, after: undefined }) : undefined}
+            next={found.next ? contactsHref({ ...filter, after: found.next }) : undefined}
+          />
         </>
       )}
     </Desk>

@@ -11,6 +11,7 @@ import { SendStateLabel } from "@/ui/delivery-state";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { LinkButton } from "@/ui/link-button";
+import { OnwardPager } from "@/ui/pager";
 import { Head, Num, Table } from "@/ui/table";
 
 interface Props {
@@ -29,7 +30,7 @@ export default async function Reports({ searchParams }: Props) {
     sends.map(({ releaseId }) => releaseId),
   );
   const t = await getTranslations("report");
-  const [words, common] = [await getTranslations("notice.mark"), await getTranslations("common")];
+  const words = await getTranslations("notice.mark");
   return (
     <Desk current="reports" crumbs={[{ says: t("reports") }]}>
       <div className="head">
@@ -95,16 +96,10 @@ export default async function Reports({ searchParams }: Props) {
           </tbody>
         </Table>
       )}
-      {oldest || after ? (
-        <nav className="pager" aria-label={common("pages")}>
-          {after ? <Link href="/desk/reports">{common("firstPage")}</Link> : null}
-          {oldest ? (
-            <Link href={`/desk/reports?after=${oldest.id}`} rel="next">
-              {common("next")}
-            </Link>
-          ) : null}
-        </nav>
-      ) : null}
+      <OnwardPager
+        first={after ? "/desk/reports" : undefined}
+        next={oldest ? `/desk/reports?after=${oldest.id}` : undefined}
+      />
     </Desk>
   );
 }

@@ -4,6 +4,7 @@ import { suppressAddress } from "@/domain/contacts/suppress";
 import type { Ctx } from "@/domain/context";
 import { cancelSend, runCancel } from "@/domain/distribution/cancel";
 import { claim } from "@/domain/distribution/claim";
+import { exportRecipients } from "@/domain/distribution/export-recipients";
 import { countDeliveries } from "@/domain/distribution/queries";
 import { listRecipients } from "@/domain/distribution/recipients";
 import { recordResults } from "@/domain/distribution/record";
@@ -64,3 +65,35 @@ test("a mail that was in doubt, sent again, put off and then cancelled is cancel
     ["p1@dijla.example", false],
   ]);
 });
+
+for (const [outcome, state] of [
+  ["rejected", "rejected"],
+  ["expired", "expired"],
+] as const)
+  test(`a mail that was in doubt and is ${outcome} at its next try may have arrived, on the page and in the file`, async ({
+    ctx,
+  }) => {
+    const id = await readySend(ctx(), people(2));
+    await startSend(ctx(), { id });
+    const [slice] = await ctx().db.select().from(sendSlices).where(eq(sendSlices.sendId, id));
+    expect(await claimNext(ctx(), slice?.id ?? 0, 1)).toEqual(["p0@dijla.example"]);
+    await ctx().db.execute(sql`update deliveries set claimed_at = claimed_at - interval '61 seconds' where state = 1`);
+    const next = await takeOver(ctx().db, slice?.id ?? 0, "worker");
+    if (!next) throw new Error("the slice could not be taken");
+    const { mails } = await claim(ctx().db, next, 10);
+    expect(
+      await recordResults(
+        ctx().db,
+        mails.map((mail) => resultOf(next, mail, outcome)),
+      ),
+    ).toBe(2);
+    const { recipients } = await listRecipients(ctx(), { sendId: id });
+    const told = [
+      ["p0@dijla.example", state, true],
+      ["p1@dijla.example", state, false],
+    ];
+    expect(recipients.map((one) => [one.email, one.state, one.mayHaveArrived])).toEqual(told);
+    const file = [];
+    for await (const rows of await exportRecipients(ctx(), { id })) file.push(...rows);
+    expect(file.map((one) => [one.email, one.state, one.mayHaveArrived])).toEqual(told);
+  });

@@ -5,18 +5,21 @@ import type { InterfaceLanguage } from "@/base/vocabulary";
 import type { listContacts } from "@/domain/contacts/queries";
 import { Act } from "@/ui/act";
 import { Link } from "@/ui/link";
+import { OnwardPager } from "@/ui/pager";
 import { Head, Ltr, Table } from "@/ui/table";
 import { takeOff } from "../actions";
 
 interface Props {
   list: { id: string };
   found: Awaited<ReturnType<typeof listContacts>>;
+  /** The contact after whom this page begins; undefined on the first. */
+  after: number | undefined;
   mayEdit: boolean;
   language: InterfaceLanguage;
 }
 
 /** Who is on a list, each with the way off it. */
-export function Members({ list, found, mayEdit, language }: Props) {
+export function Members({ list, found, after, mayEdit, language }: Props) {
   const t = useTranslations("lists");
   const words = useTranslations();
   return (
@@ -67,13 +70,10 @@ export function Members({ list, found, mayEdit, language }: Props) {
           })}
         </tbody>
       </Table>
-      {found.next ? (
-        <nav className="pager" aria-label={words("common.pages")}>
-          <Link href={`/desk/lists/${list.id}?after=${found.next}`} rel="next">
-            {words("common.next")}
-          </Link>
-        </nav>
-      ) : null}
+      <OnwardPager
+        first={after ? `/desk/lists/${list.id}` : undefined}
+        next={found.next ? `/desk/lists/${list.id}?after=${found.next}` : undefined}
+      />
     </div>
   );
 }

@@ -44,7 +44,7 @@ export default pageOf(async function List({ params, searchParams }: Props) {
         {total === 0 ? (
           <EmptyState title={t("noMembers")}>{t("noMembersSays")}</EmptyState>
         ) : (
-          <Members list={list} found={found} mayEdit={mayEdit} language={say.language} />
+          <Members list={list} found={found} after={after} mayEdit={mayEdit} language={say.language} />
         )}
         {mayEdit ? <ListForms list={list} addAddress={addAddress} rename={rename} remove={remove} /> : null}
       </div>

@@ -15,13 +15,26 @@ interface Props {
 export const isResting = (state: SendState) => ["pausing", "paused", "attention"].includes(state);
 
 /** What happens next with this mail, beside its state; of a refused one why, and what a person can do. */
-export function NextStep({ recipient, state: sendState, say }: Props) {
+export function NextStep(props: Props) {
+  const t = useTranslations("report.next");
+  const { state, mayHaveArrived } = props.recipient;
+  if (state === "cancelled" && mayHaveArrived) return t("givenUp");
+  if (state === "suppressed" && mayHaveArrived) return t("leftMeanwhile");
+  return (
+    <>
+      <Happens {...props} />
+      {mayHaveArrived ? <div>{t("mayHaveArrived")}</div> : null}
+    </>
+  );
+}
+
+function Happens({ recipient, state: sendState, say }: Props) {
   const [t, because, later] = [
     useTranslations("report.next"),
     useTranslations("refusedMail"),
     useTranslations("deferredMail"),
   ];
-  const { state, isHeld, mayHaveArrived, dueAt, unsubscribedAt } = recipient;
+  const { state, isHeld, dueAt, unsubscribedAt } = recipient;
   if (state === "accepted") return recipient.later ? t(recipient.later) : unsubscribedAt ? t("unsubscribed") : null;
   if (state === "rejected") return because(whyRefused(recipient));
   if (state === "deferred" && isResting(sendState)) return later("resumed");
@@ -29,6 +42,5 @@ export function NextStep({ recipient, state: sendState, say }: Props) {
   if (state === "uncertain" && isHeld) return t("held");
   if (state === "uncertain")
     return dueAt && !isResting(sendState) ? t("resolving", { time: say.dayTime(dueAt) }) : t(state);
-  if (state === "cancelled" && mayHaveArrived) return t("givenUp");
   return t(state);
 }

@@ -6,7 +6,7 @@ import type { SendDetail } from "@/domain/distribution/queries";
 import { listRecipients, type Recipient, type RecipientFilter } from "@/domain/distribution/recipients";
 import { DeliveryStateLabel, type DeliveryWord } from "@/ui/delivery-state";
 import { FilterBar, FilterSearch, FilterSelect } from "@/ui/filter-bar";
-import { Link } from "@/ui/link";
+import { OnwardPager } from "@/ui/pager";
 import { Head, Ltr, Table } from "@/ui/table";
 import { NextStep } from "./next-step";
 
@@ -104,16 +104,10 @@ export async function Recipients({ ctx, send, say, query }: Props) {
         </tbody>
       </Table>
       {recipients.length === 0 ? <p className="ink2 mt-4">{t("noMatch")}</p> : null}
-      {next || after ? (
-        <nav className="pager noprint" aria-label={words("common.pages")}>
-          {after ? <Link href={`${path}?${asked}#everyone`}>{words("common.firstPage")}</Link> : null}
-          {next ? (
-            <Link href={`${path}?${asked}&after=${next}#everyone`} rel="next">
-              {words("common.next")}
-            </Link>
-          ) : null}
-        </nav>
-      ) : null}
+      <OnwardPager
+        first={after ? `${path}?${asked}#everyone` : undefined}
+        next={next ? `${path}?${asked}&after=${next}#everyone` : undefined}
+      />
     </section>
   );
 }

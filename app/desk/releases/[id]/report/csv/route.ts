@@ -16,6 +16,7 @@ const columns: Record<string, (one: ExportedRecipient) => string> = {
   outlet: ({ outlet }) => outlet,
   languages: ({ combination }) => combination,
   state: ({ state }) => state,
+  may_have_arrived: ({ mayHaveArrived }) => (mayHaveArrived ? "yes" : ""),
   attempts: ({ attempt }) => String(attempt),
   accepted_at: ({ acceptedAt }) => at(acceptedAt),
   deferred_until: ({ deferredUntil }) => at(deferredUntil),
